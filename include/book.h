@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * book - everything that was read, in four tables that share their dictionaries
+ *
+ * Importers fill a book through book_add; after book_finish it is const for everybody. A fact's key is an array
+ * indexed by axis, so filters, pivots and roll-ups are written once. Rows that are equal on the kept axes are added
+ * together while reading (caseload is never rolled up). Amounts are cents; counts are thousandths.
+ *
+ * Rules that hold after book_finish:
+ * - Both sides are positive: expense and revenue differ by AXIS_SIDE only.
+ * - Not known is counted in `unknown`, not added: a sum is known when cells > unknown.
+ * - Dictionaries are sorted; nothing depends on the order of files or rows.
+ * - A municipality whose spending of one stage and year is all zero has not delivered: not known (remark).
+ */
+#ifndef SDGRIP_BOOK_H
+#define SDGRIP_BOOK_H
+
+#include "arena.h"
+#include "codes.h"
+#include "diag.h"
+#include "labels.h"
+#include "money.h"
+#include "period.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* X(constant, name): name is the column name in output, canonical CSV, profiles and --by. */
+#define AXES(X)                         \
+	X(MUNICIPALITY, "municipality") \
+	X(PERIOD, "period")             \
+	X(CARE_PERIOD, "care_period")   \
+	X(STAGE, "stage")               \
+	X(VERSION, "version")           \
+	X(SIDE, "side")                 \
+	X(NATURE, "nature")             \
+	X(ENTRY, "entry")               \
+	X(DOMAIN, "domain")             \
+	X(GROUP, "group")               \
+	X(TASK_FIELD, "task_field")     \
+	X(CATEGORY, "category")         \
+	X(PROGRAMME, "programme")       \
+	X(COST_CENTRE, "cost_centre")   \
+	X(ACCOUNT, "account")           \
+	X(CLUSTER, "cluster")           \
+	X(PRODUCT, "product")           \
+	X(UNIT, "unit")                 \
+	X(FORM, "form")                 \
+	X(PROVIDER, "provider")         \
+	X(REFERRER, "referrer")         \
+	X(DISTRICT, "district")         \
+	X(CLIENT, "client")             \
+	X(INDICATOR, "indicator")       \
+	X(KIND, "kind") /* of funding: cluster, iu, du, su */
+
+enum axis {
+#define X(constant, name) AXIS_##constant,
+	AXES(X)
+#undef X
+		AXIS_STORED,     /* how many axes facts can store */
+	AXIS_YEAR = AXIS_STORED, /* derived from the period by book_finish: */
+	AXIS_QUARTER, /* "2024-Q3"; the year's label for years and closing periods */
+	AXIS_COUNT,
+};
+
+#define AXIS_BIT(axis) (UINT32_C(1) << (axis))
+
+typedef uint32_t member;  /* index into the dictionary of an axis */
+enum { MEMBER_NONE = 0 }; /* every dictionary: "", not applicable or not given */
+
+/* The municipality code of rows "Nederland": kept only when needs.peer_total, and never passes a filter. */
+#define PEER_TOTAL "NL00"
+
+/* Fixed members: present in every book, in this order, from member 1 on. Codes are the lower-case words. */
+enum {
+	STAGE_BUDGET = 1,
+	STAGE_CHANGE,
+	STAGE_REVISED,
+	STAGE_OUTLOOK,
+	STAGE_ACTUAL,
+	STAGE_COMMITTED,
+	STAGE_FUNDING
+};
+enum { SIDE_EXPENSE = 1, SIDE_REVENUE };
+enum { NATURE_STRUCTURAL = 1, NATURE_INCIDENTAL };
+enum { ENTRY_REGULAR = 1, ENTRY_ACCRUAL, ENTRY_REVERSAL, ENTRY_OPENING, ENTRY_CLOSING };
+enum { FORM_ZIN = 1, FORM_PGB, FORM_TAAKGERICHT, FORM_REGIONAL, FORM_SUBSIDY, FORM_OWN };
+/* "Algemeen", "Wmo", "Jeugdwet", "Participatiewet" */
+enum { DOMAIN_ALGEMEEN = 1, DOMAIN_WMO, DOMAIN_JEUGDWET, DOMAIN_PARTICIPATIEWET };
+/* "stock", "inflow", "outflow": people; "inhabitants", "youth" (0-17), "elderly" (65+): population */
+enum {
+	INDICATOR_STOCK = 1,
+	INDICATOR_INFLOW,
+	INDICATOR_OUTFLOW,
+	INDICATOR_INHABITANTS,
+	INDICATOR_YOUTH,
+	INDICATOR_ELDERLY
+};
+enum { KIND_CLUSTER = 1, KIND_IU, KIND_DU, KIND_SU };
+
+enum table_id {
+	TABLE_SPENDING,
+	TABLE_DECLARATIONS,
+	TABLE_CASELOAD,
+	TABLE_ASSIGNMENTS,
+	TABLE_COUNT
+};
+
+struct entry {
+	const char *code;   /* UTF-8, what output shows: "6.71a", "GM1700", "2024-09" */
+	struct label label; /* names in both languages, or NULLs when it has none */
+	struct period
+		period; /* of AXIS_PERIOD, AXIS_CARE_PERIOD, AXIS_YEAR, AXIS_QUARTER */
+};
+
+struct dictionary {
+	struct entry *entries; /* [0] is MEMBER_NONE */
+	size_t count, room;
+	member *slots; /* hash table over codes */
+	size_t nslots;
+};
+
+struct origin {
+	uint32_t file; /* index into book.files */
+	uint32_t line;
+	uint32_t column; /* 1-based column in the file, 0: none */
+};
+
+struct facts {
+	size_t rows, room;
+	member *axis[AXIS_STORED]; /* by row; NULL: not kept in this table */
+	int64_t *value;            /* cents, or thousandths of a count */
+	int64_t *quantity;         /* thousandths of the row's unit; NULL when not kept */
+	uint32_t *cells;           /* source cells in this row */
+	uint32_t *unknown;         /* how many of them were not known */
+	struct origin *origin;     /* NULL unless the plan asks for every row */
+	uint32_t *slots;           /* hash table over kept keys */
+	size_t nslots;
+};
+
+/* What an analysis needs: only that is kept. A table with axes 0 is not kept at all. */
+struct needs {
+	uint32_t axes[TABLE_COUNT]; /* AXIS_BIT(...) of every axis wanted */
+	bool every_row;             /* no roll-up, origins kept: trace and check */
+	bool peer_total; /* keep the rows "Nederland" too, as municipality "NL00": check */
+};
+
+/* Why rows of a file were skipped. */
+struct skipped {
+	const char *
+		reason; /* "blank", "subtotal", "nederland", "balance", "zero", "header" */
+	size_t rows;
+	int64_t amount;
+};
+
+/* One file that was read: the balance rows_read = loaded + skipped + rejected holds, for rows and amounts. */
+struct source_file {
+	const char *name;     /* as the user wrote it */
+	const char *importer; /* "iv3", or the section of sdgrip.ini */
+	const char *
+		settings; /* what was decided: "utf-8 (valid), semicolon, header line 1, decimal point" */
+	const char *sha256;
+	size_t rows_read, rows_loaded, rows_skipped, rows_rejected;
+	cents amount_read, amount_loaded, amount_skipped,
+		amount_rejected; /* as signed in the source, in euros */
+	double rounding; /* cents: sum of (exact - rounded) where an importer may round */
+	bool is_money;   /* the amounts are money (else counts in thousandths) */
+	struct skipped *skipped;
+	size_t nskipped;
+};
+
+/* Something found while reading or finishing that every report must say; becomes a finding. */
+struct remark {
+	const char *code;    /* a code of findings.h */
+	const char *subject; /* "Vijfheerenlanden 2024 budget" */
+	int64_t value;
+	bool is_money; /* value is cents, else a plain count */
+};
+
+/* One line of a phasing file. "" or an unset year: applies to all. */
+struct phase {
+	struct period period; /* a month; year 0: every year */
+	const char *domain, *task_field, *product;
+	int64_t share; /* any unit: only proportions count */
+};
+
+struct book {
+	struct arena arena;
+	const struct codes *codes;   /* not owned */
+	const struct labels *labels; /* not owned */
+	struct needs needs;
+	struct dictionary axis[AXIS_COUNT];
+	struct facts table[TABLE_COUNT];
+	member *year_of, *quarter_of; /* by member of AXIS_PERIOD; after book_finish */
+	int64_t absolute; /* sum of absolute amounts: book_add refuses past INT64_MAX / 4 */
+	struct source_file *files;
+	size_t nfiles, files_room;
+	struct remark *remarks;
+	size_t nremarks, remarks_room;
+	struct phase *phasing;
+	size_t nphasing, phasing_room;
+	bool finished;
+};
+
+/* One fact on its way into the book. Zero-initialise: all axes MEMBER_NONE. */
+struct fact {
+	enum table_id table;
+	member axis[AXIS_STORED];
+	int64_t value;
+	int64_t quantity;
+	bool has_quantity;
+	bool unknown; /* the source cell was not known; value is 0 */
+	struct origin origin;
+};
+
+/* needs is copied; municipality, period, stage, version, side, domain, group, task_field, cluster, kind and entry of a
+ * wanted spending table, and every axis of a wanted caseload table, are always kept. */
+void book_init(struct book *book, const struct codes *codes, const struct labels *labels,
+	       const struct needs *needs);
+void book_release(struct book *book);
+
+/* The member for a code, added when new. "" or NULL gives MEMBER_NONE. Before book_finish only. */
+member book_intern(struct book *book, enum axis axis, const char *code);
+member book_intern_period(struct book *book, enum axis axis, struct period period);
+/* Names of a member; the last call wins. */
+void book_name(struct book *book, enum axis axis, member m, const char *nl,
+	       const char *en);
+/* The member, or MEMBER_NONE when the code is not there. Exact. */
+member book_find(const struct book *book, enum axis axis, const char *code);
+const char *book_code(const struct book *book, enum axis axis,
+		      member m); /* "" for MEMBER_NONE */
+const char *book_label(const struct book *book, enum axis axis, member m,
+		       enum language language); /* or code */
+
+/* Adds one fact. A stock (caseload with indicator stock or a population indicator) that is given again with the same key
+ * collapses when equal and is an error when different. Overflow is an error. 0 or -1. */
+int book_add(struct book *book, const struct fact *fact, struct diags *diags,
+	     const struct place *place);
+
+struct source_file *
+book_file(struct book *book); /* new, zeroed; pointer valid until the next call */
+void book_remark(struct book *book, const char *code, const char *subject, int64_t value,
+		 bool is_money);
+struct phase *book_phase(struct book *book);
+
+/* Adds all of `from` (not finished, same needs) to `into`: files, remarks, phasing and facts, in order. */
+int book_merge(struct book *into, const struct book *from, struct diags *diags);
+
+/* Sorts, derives years and quarters, marks what was not delivered. Afterwards the book is const. */
+int book_finish(struct book *book, struct diags *diags);
+
+const char *axis_name(enum axis axis);
+bool axis_find(const char *name,
+	       enum axis *axis); /* also "year" "quarter" "month" (= period) */
+const char *table_name(enum table_id table);
+
+/* Newest of two versions: circulars by year then M < S < D, "provisional" < "definitive", else by text. */
+int version_compare(const char *a, const char *b);
+
+/* The mean number of inhabitants is never guessed: thousandths of the indicator for a municipality and year, exactly that
+ * year, or -1 when not given. */
+int64_t book_population(const struct book *book, member municipality, int year,
+			member indicator);
+
+#endif

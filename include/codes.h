@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * codes - the official code tables, per book year
+ *
+ * Codes are text and are matched exactly: "0.1" is not "0.10", "6.6" is not "6.60". Three schemes of task
+ * fields exist: 2017-2022, 2023-2024 and 2025 on. The tables are data/codes/NAME.csv, embedded in the binary;
+ * --codes DIR replaces the tables that DIR holds. Strings live in codes.arena.
+ */
+#ifndef SDGRIP_CODES_H
+#define SDGRIP_CODES_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct task_field {
+	const char *code, *name;
+	int from, to;    /* first and last book year; to 0: still valid */
+	const char *law; /* as in taakvelden.csv */
+	const char *domain, *group, *cluster; /* "" where the field belongs to none */
+};
+
+struct category {
+	const char *code, *name; /* "L3.4.1" */
+	int from, to;
+};
+
+struct product_category {
+	const char *law, *code, *name; /* "Jeugd" "45" */
+	const char *
+		task_field; /* the one field of scheme 2025, or "" when not unambiguous */
+};
+
+struct municipality {
+	const char *code, *name, *province; /* "GM1700" "Twenterand" "Overijssel" */
+	const char *aliases;                /* separated by '|', or "" */
+	int to;                             /* last year, 0: still there */
+	const char *successor;              /* code, or "" */
+};
+
+struct circular {
+	const char *code; /* "S2023": S(eptember), M(ei), D(ecember) circular of a year */
+	int budget_year;
+	const char *composition; /* circulars compare only within one composition */
+	const char *factor;      /* uitkeringsfactor as printed: "1.406" */
+};
+
+/* Published sum over all municipalities, in thousands of euros (x 1.000), for the check against them. */
+struct control_total {
+	int year;
+	const char *stage, *task_field; /* "budget" or "actual" */
+	long expense, revenue;
+};
+
+struct codes {
+	struct arena arena;
+	struct task_field *task_fields;
+	size_t ntask_fields, task_fields_room;
+	struct category *categories;
+	size_t ncategories, categories_room;
+	struct product_category *products;
+	size_t nproducts, products_room;
+	struct municipality *municipalities;
+	size_t nmunicipalities, municipalities_room;
+	struct circular *circulars;
+	size_t ncirculars, circulars_room;
+	struct control_total *control_totals;
+	size_t ncontrol_totals, control_totals_room;
+	struct code_index *index; /* built by codes_finish */
+};
+
+void codes_init(struct codes *codes);
+void codes_release(struct codes *codes);
+void codes_finish(struct codes *codes); /* after filling: builds the indexes */
+
+/* The row valid in `year`, or NULL. year 0: any year, the latest. */
+const struct task_field *codes_task_field(const struct codes *codes, const char *code,
+					  int year);
+const struct category *codes_category(const struct codes *codes, const char *code,
+				      int year);
+const struct product_category *codes_product(const struct codes *codes, const char *law,
+					     const char *code);
+const struct circular *codes_circular(const struct codes *codes, const char *code,
+				      int budget_year);
+
+/* By code ("GM0363", "0363", "363"), name or alias; case, diacritics, blanks and hyphens do not matter. NULL when
+ * there is none. */
+const struct municipality *codes_municipality(const struct codes *codes,
+					      const char *text);
+
+/* Text for a message about a code that codes_task_field/_category did not find for that year: either
+ * "valid 2017-2022, 2023-2024 only", or "did you mean '6.71a'?", or "". In arena. */
+const char *codes_explain_task_field(const struct codes *codes, const char *code,
+				     int year, struct arena *arena);
+const char *codes_explain_category(const struct codes *codes, const char *code, int year,
+				   struct arena *arena);
+const char *codes_nearest_municipality(const struct codes *codes, const char *text);
+
+/* First year of the scheme of task fields in which `year` lies: 2017, 2023 or 2025; 0 before. */
+int codes_scheme(int year);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * diag - errors and warnings with the place they belong to
+ *
+ * Bad input is `return diag_error(d, place, ...)` (-1), and the caller goes on with the next row.
+ * Doubtful input is diag_warning. Messages: lower case, no full stop, what failed first, the subject in
+ * single quotes. Nothing is printed before diags_flush. Values of citizens never go into a message.
+ */
+#ifndef SDGRIP_DIAG_H
+#define SDGRIP_DIAG_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct place {
+	const char *file;   /* NULL: no file */
+	size_t line;        /* 1-based physical line; 0: the whole file */
+	const char *column; /* header of the column, or NULL */
+};
+
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ALERT };
+
+enum { DIAGS_PER_FILE = 20 }; /* messages listed per file; the rest is counted */
+
+struct diags {
+	struct arena arena;
+	struct diag *list; /* in the order in which they came */
+	size_t count, room;
+	size_t errors, warnings; /* all, listed or not */
+	bool usage; /* an error about the command line or the configuration: status 2 */
+};
+
+void diags_init(struct diags *diags);
+void diags_release(struct diags *diags);
+
+/* Always returns -1. `place` may be NULL. Strings are copied. */
+int diag_error(struct diags *diags, const struct place *place, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* The same, and marks the run as a usage error (exit status 2 instead of 3). */
+int diag_usage(struct diags *diags, const struct place *place, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void diag_warning(struct diags *diags, const struct place *place, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Prints "sdgrip: error: file:line: column 'X': message" lines in order, at most DIAGS_PER_FILE per
+ * file, then "file: N more errors". Afterwards the list is empty, the counts stay. */
+void diags_flush(struct diags *diags, FILE *stream);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * findings - every finding a report can hold: one line each
+ *
+ * X(code, severity). The sentence is label "finding:CODE", what to do about it "finding:CODE.action". Codes are
+ * published: they never change meaning. `sdgrip list findings` prints this table.
+ */
+#ifndef SDGRIP_FINDINGS_H
+#define SDGRIP_FINDINGS_H
+
+#include "diag.h"
+
+#define FINDINGS(X)                      \
+	/* reading */                    \
+	X(not_delivered, WARNING)        \
+	X(incomplete, WARNING)           \
+	X(rounding_difference, INFO)     \
+	X(municipality_unlisted, INFO)   \
+	X(rows_skipped, INFO)            \
+	X(subtotals_skipped, INFO)       \
+	X(no_data, WARNING)              \
+	/* plan and outcome */           \
+	X(plan_is_original, INFO)        \
+	X(plan_missing, WARNING)         \
+	X(actual_missing, INFO)          \
+	X(year_incomplete, INFO)         \
+	X(year_chosen, INFO)             \
+	X(stage_chosen, INFO)            \
+	X(phasing_from_last_year, INFO)  \
+	X(phasing_twelfths, WARNING)     \
+	X(phasing_missing, WARNING)      \
+	X(expense_over_budget, ALERT)    \
+	X(net_cost_over_budget, WARNING) \
+	X(deficit_on_funding, WARNING)   \
+	X(revised_differs, WARNING)      \
+	/* funding */                    \
+	X(funding_indicative, INFO)      \
+	X(composition_differs, WARNING)  \
+	X(older_versions_ignored, INFO)  \
+	X(funding_missing, INFO)         \
+	/* series */                     \
+	X(scheme_break, WARNING)         \
+	X(short_series, INFO)            \
+	X(year_left_out, INFO)           \
+	X(municipalities_added, INFO)    \
+	/* people */                     \
+	X(population_missing, WARNING)   \
+	X(people_missing, INFO)          \
+	/* checks */                     \
+	X(control_total_differs, ALERT)  \
+	X(nederland_differs, ALERT)      \
+	X(sign_anomaly, WARNING)         \
+	X(parent_and_child, INFO)        \
+	X(missing_month, WARNING)        \
+	X(checks_passed, INFO)
+
+enum finding_id {
+#define X(code, severity) FINDING_##code,
+	FINDINGS(X)
+#undef X
+		FINDING_COUNT,
+};
+
+struct finding_kind {
+	const char *code;
+	enum severity severity;
+};
+
+/* By finding_id. Defined in src/report/findings.c. */
+extern const struct finding_kind finding_kinds[FINDING_COUNT];
+/* FINDING_COUNT when there is no such code. */
+enum finding_id finding_find(const char *code);
+const char *severity_name(enum severity severity); /* "info" "warning" "alert" */
+
+#endif

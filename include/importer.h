@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * importer - a table that says which CSV column means what
+ *
+ * A field is a key (gives an axis), a measure (gives a fact) or a control (says something about the row). One row may give
+ * several facts. A profile in sdgrip.ini has the same form, built at run time from "column.NAME" and "measure.NAME" keys on
+ * top of the importer named by its `type`.
+ */
+#ifndef SDGRIP_IMPORTER_H
+#define SDGRIP_IMPORTER_H
+
+#include "book.h"
+#include "config.h"
+#include "diag.h"
+#include "labels.h"
+#include "money.h"
+#include "options.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum field_role {
+	FIELD_KEY,      /* axis member, converted according to the axis */
+	FIELD_MEASURE,  /* number: one fact per cell, with preset members */
+	FIELD_QUANTITY, /* number: quantity of the row's facts (volume) */
+	FIELD_LETTER,   /* V/N or D/C letter that gives the sign */
+	FIELD_IGNORE,   /* known and not used: "of which" columns, labels, free text */
+	FIELD_NAME,     /* name of the member that `axis` gives in this row */
+};
+
+/* A member that a measure implies. axis AXIS_COUNT ends the list. */
+struct preset {
+	enum axis axis;
+	const char *code;
+};
+
+struct field {
+	const char *name; /* canonical column name */
+	const char *
+		synonyms; /* other headers, separated by '|'; folded comparison; "*" at the end allowed */
+	enum field_role role;
+	enum axis axis;          /* FIELD_KEY, FIELD_NAME */
+	bool required;           /* the importer fits only when this header is there */
+	struct preset preset[4]; /* FIELD_MEASURE; ends at the first with code NULL */
+};
+
+struct importer {
+	const char *name; /* "iv3"; summary is label "importer:NAME" */
+	enum table_id table;
+	const struct field *fields;
+	size_t nfields;
+	const char *
+		either; /* groups of which one header must be there: "task_field|domain|product" */
+	enum number_style numbers; /* NUMBER_UNDECIDED: decided from the data */
+	int64_t unit;              /* amounts are in this many euros: 1 or 1000 */
+	bool round; /* more decimals than cents are rounded; the difference is reported */
+	bool whole; /* one file is a whole source: a second file for the same stage and year is an error */
+	bool profile_only; /* never detected: needs a section in sdgrip.ini (ledger, budget) */
+	int order;         /* side tables first: 0 mapping, phasing; 1 everything else */
+	/* Called for every row before it becomes facts, with the cells by field index (NULL: no such column). Returns NULL to load, or
+	 * the reason to skip the row ("nederland", "balance"). NULL function: never skips. */
+	const char *(*skip)(const char *const *cells);
+	/* Takes over a whole row (side tables: mapping, phasing). NULL: rows become facts. */
+	int (*row)(struct book *book, void *state, const char *const *cells,
+		   struct diags *diags, const struct place *place);
+	/* Members that only the file name gives (year and stage of iv3, circular of gemeentefonds); answers through set(). NULL: none. */
+	void (*from_name)(const char *basename,
+			  void (*set)(void *context, const char *key, const char *value),
+			  void *context);
+};
+
+#define IMPORTERS(X)                                                                    \
+	X(iv3)                                                                          \
+	X(iv3_odata) X(gemeentefonds) X(kwb) X(ledger) X(budget) X(spending) X(mapping) \
+		X(phasing) X(caseload) X(population) X(funding) X(cube)
+
+#define X(name) extern const struct importer importer_##name;
+IMPORTERS(X)
+#undef X
+
+extern const struct importer
+	*const importers[]; /* ended by NULL; src/import/importers.c */
+const struct importer *
+importer_find(const char *name); /* "iv3-odata": hyphens as in help */
+
+/* Reads the embedded code tables and labels, or DIR/NAME.csv where it exists. 0 or -1. */
+int codes_load(struct codes *codes, const char *dir, struct diags *diags);
+int labels_load(struct labels *labels, struct diags *diags);
+
+/* Reads all sources: files on the command line (settings->files), else the [source] sections of the config. Errors go to
+ * diags; all files are read even when one fails. 0 when every row was loaded or skipped for a reason, else -1. */
+int import_all(struct book *book, const struct settings *settings, struct config *config,
+	       struct diags *diags);
+
+#endif

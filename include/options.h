@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * options - the command line as data: one table per place drives parsing and help
+ *
+ * Help sentences are labels "option:NAME" (or "option:ANALYSIS.NAME"). getopt_long is used in src/cli/options.c only.
+ */
+#ifndef SDGRIP_OPTIONS_H
+#define SDGRIP_OPTIONS_H
+
+#define SDGRIP_VERSION "0.1.0"
+
+#include "arena.h"
+#include "diag.h"
+#include "pivot.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum option_type {
+	OPTION_FLAG, /* bool */
+	OPTION_TEXT, /* const char * */
+	OPTION_LIST, /* const char **: NULL-terminated; repeated or separated by commas */
+	OPTION_CHOICE, /* const char *: one of choices */
+	OPTION_COUNT,  /* int64_t >= 0 */
+	OPTION_MONEY,  /* int64_t cents, "75000" or "75000.50" */
+};
+
+struct option_spec {
+	const char *name; /* "municipality" */
+	char letter;      /* 'f' for -f, or 0 */
+	enum option_type type;
+	size_t offset;        /* of the field in the struct that the table belongs to */
+	const char *argument; /* "NAME" in help; NULL for flags */
+	const char *choices;  /* OPTION_CHOICE: "net|expense|revenue" */
+};
+
+struct analysis;
+struct format;
+
+/* Everything the command line said. Strings point into argv or arena. */
+struct settings {
+	struct arena arena;
+	const struct analysis *analysis; /* NULL: only help or version was asked */
+	void *opts; /* the analysis's options struct, from its defaults */
+	struct scope scope;
+	const char **files;  /* NULL-terminated: paths, globs, "-", with @key=value,... */
+	const char *config;  /* --config, or NULL: sdgrip.ini when it exists */
+	const char *codes;   /* --codes DIR, or NULL */
+	const char **source; /* --source: sections of the ini to read; NULL: all */
+	const char *
+		encoding; /* --encoding, --delimiter, --numbers, --type for files on the command line */
+	const char *delimiter;
+	const char *numbers;
+	const char *type;
+	const struct format *format;
+	const char *output; /* NULL: stdout */
+	const char *table;
+	const char *lang;    /* "nl", "en" or NULL: from the environment */
+	const char *fail_on; /* "info" "warning" "alert" or NULL */
+	bool excel, thousands, totals, help, version, quiet;
+};
+
+/* 0; or -1 with usage errors in diags. */
+int settings_parse(struct settings *settings, int argc, char **argv, struct diags *diags);
+void settings_release(struct settings *settings);
+
+#endif
