@@ -27,7 +27,8 @@ char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t length);
 char *arena_printf(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-char *arena_vprintf(struct arena *arena, const char *format, va_list args);
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
 
 /* For arrays that grow: realloc/free that cannot fail. xgrow makes room for `need` elements of `size`
  * bytes, doubling *room; returns the (possibly moved) array, new elements zeroed. */

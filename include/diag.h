@@ -29,6 +29,8 @@ struct diags {
 	struct arena arena;
 	struct diag *list; /* in the order in which they came */
 	size_t count, room;
+	struct diag_file *files; /* what came per file, for the limit */
+	size_t nfiles, files_room;
 	size_t errors, warnings; /* all, listed or not */
 	bool usage; /* an error about the command line or the configuration: status 2 */
 };

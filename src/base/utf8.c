@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * utf8 - checking, folding and measuring text
+ *
+ * The only user of utf8proc. Most cells are ASCII, so every function has a short way for
+ * that. Text that is not valid UTF-8 is never refused here: a stray byte counts as one
+ * character, and reading has reported it already.
+ */
+#include "utf8.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+static size_t ascii_prefix(const char *text, size_t length)
+{
+	const uint64_t high_bits = UINT64_C(0x8080808080808080);
+	size_t at = 0;
+
+	for (; length - at >= sizeof high_bits; at += sizeof high_bits) {
+		uint64_t chunk;
+		memcpy(&chunk, text + at, sizeof chunk);
+		if (chunk & high_bits)
+			break;
+	}
+	while (at < length && (unsigned char)text[at] < 0x80)
+		at++;
+	return at;
+}
+
+/* The character at the start of text, or -1 for a byte that starts none; *width is at
+ * least 1. */
+static int32_t character_at(const char *text, size_t length, size_t *width)
+{
+	utf8proc_int32_t character = -1;
+	const utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text,
+						    (utf8proc_ssize_t)length, &character);
+
+	*width = n > 0 ? (size_t)n : 1;
+	return n > 0 ? character : -1;
+}
+
+size_t utf8_valid_prefix(const char *text, size_t length)
+{
+	for (size_t at = 0;;) {
+		at += ascii_prefix(text + at, length - at);
+		size_t width;
+		if (at == length || character_at(text + at, length - at, &width) < 0)
+			return at;
+		at += width;
+	}
+}
+
+static bool is_blank_character(int32_t c)
+{
+	return (c >= '\t' && c <= '\r') || c == ' ' || c == 0xa0 || c == 0x2007 ||
+	       c == 0x202f;
+}
+
+/* What folding turns into one space: blanks of any width, underscores, hyphens and
+ * dashes. */
+static bool is_gap(int32_t c)
+{
+	if (c < 0x80)
+		return is_blank_character(c) || c == '_' || c == '-';
+	const utf8proc_category_t category = utf8proc_category(c);
+	return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_PD;
+}
+
+/* Second half of folding. `to` may be `from`: it never grows. */
+static void fold_gaps(char *to, const char *from)
+{
+	const size_t length = strlen(from);
+	bool gap = false;
+	char *const start = to;
+	size_t width;
+
+	for (size_t at = 0; at < length; at += width) {
+		const int32_t c = character_at(from + at, length - at, &width);
+		if (is_gap(c)) {
+			gap = to > start;
+			continue;
+		}
+		if (gap)
+			*to++ = ' ';
+		gap = false;
+		/* Typographic quotes: ’s-Gravenhage is 's-Gravenhage. */
+		if (c == 0x2018 || c == 0x2019) {
+			*to++ = '\'';
+			continue;
+		}
+		memmove(to, from + at, width);
+		to += width;
+	}
+	*to = '\0';
+}
+
+static void lower_ascii(char *text)
+{
+	for (; *text; text++)
+		if (*text >= 'A' && *text <= 'Z')
+			*text = (char)(*text - 'A' + 'a');
+}
+
+char *text_fold(struct arena *arena, const char *text)
+{
+	const size_t length = strlen(text);
+	utf8proc_uint8_t *mapped = NULL;
+
+	if (ascii_prefix(text, length) < length) {
+		const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+					      UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+					      UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+		/* Negative for text that is not UTF-8: then only ASCII is folded. */
+		if (utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length,
+				 &mapped, how) < 0)
+			mapped = NULL;
+	}
+	char *lower = arena_strdup(arena, mapped ? (const char *)mapped : text);
+	free(mapped);
+	lower_ascii(lower);
+	fold_gaps(lower, lower);
+	return lower;
+}
+
+/* Bytes of blanks at the start of text. */
+static size_t blank_prefix(const char *text, size_t length)
+{
+	size_t at = 0;
+	size_t width;
+
+	while (at < length &&
+	       is_blank_character(character_at(text + at, length - at, &width)))
+		at += width;
+	return at;
+}
+
+char *text_trim(struct arena *arena, const char *text)
+{
+	text += blank_prefix(text, strlen(text));
+	const size_t length = strlen(text);
+	size_t end = 0;
+	size_t width;
+
+	for (size_t at = 0; at < length; at += width)
+		if (!is_blank_character(character_at(text + at, length - at, &width)))
+			end = at + width;
+	return arena_strndup(arena, text, end);
+}
+
+bool text_is_blank(const char *text)
+{
+	const size_t length = strlen(text);
+
+	return blank_prefix(text, length) == length;
+}
+
+size_t text_width(const char *text)
+{
+	const size_t length = strlen(text);
+	size_t columns = 0;
+	size_t width;
+
+	for (size_t at = 0; at < length; at += width) {
+		const int32_t c = character_at(text + at, length - at, &width);
+		columns += c < 0 ? 1 : (size_t)utf8proc_charwidth(c);
+	}
+	return columns;
+}
+
+/* A word as characters, for comparing. */
+struct word {
+	int32_t *at;
+	size_t length;
+};
+
+static struct word word_of(struct arena *arena, const char *text)
+{
+	const char *folded = text_fold(arena, text);
+	const size_t bytes = strlen(folded);
+	struct word word = {.at = arena_alloc(arena, bytes * sizeof *word.at)};
+	size_t width;
+
+	for (size_t i = 0; i < bytes; i += width)
+		word.at[word.length++] = character_at(folded + i, bytes - i, &width);
+	return word;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Damerau-Levenshtein distance (optimal string alignment): insert, delete, replace, swap
+ * neighbours. */
+static size_t distance(struct arena *arena, struct word a, struct word b)
+{
+	const size_t width = b.length + 1;
+	size_t *rows = arena_alloc(arena, 3 * width * sizeof *rows);
+
+	for (size_t i = 0; i <= a.length; i++) {
+		size_t *row = rows + i % 3 * width;
+		const size_t *above = rows + (i + 2) % 3 * width;
+		const size_t *before = rows + (i + 1) % 3 * width;
+		row[0] = i;
+		for (size_t j = 1; j <= b.length; j++) {
+			if (i == 0) {
+				row[j] = j;
+				continue;
+			}
+			const bool same = a.at[i - 1] == b.at[j - 1];
+			row[j] = least(least(above[j], row[j - 1]) + 1,
+				       above[j - 1] + !same);
+			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
+			    a.at[i - 2] == b.at[j - 1])
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+	}
+	return rows[a.length % 3 * width + b.length];
+}
+
+const char *text_nearest(const char *word, const char *const *candidates, size_t count)
+{
+	struct arena arena;
+	arena_init(&arena);
+	const struct word wanted = word_of(&arena, word);
+	size_t limit = wanted.length / 3 > 1 ? wanted.length / 3 : 1;
+	const char *nearest = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		struct arena scratch;
+		arena_init(&scratch);
+		const size_t d =
+			distance(&scratch, wanted, word_of(&scratch, candidates[i]));
+		if (d < limit || (d == limit && !nearest)) {
+			nearest = candidates[i];
+			limit = d;
+		}
+		arena_release(&scratch);
+	}
+	arena_release(&arena);
+	return nearest;
+}
+
+bool text_matches(const char *pattern, const char *text)
+{
+	struct arena arena;
+	arena_init(&arena);
+	const struct word p = word_of(&arena, pattern);
+	const struct word t = word_of(&arena, text);
+	size_t i = 0, j = 0;
+	size_t star = SIZE_MAX; /* the last *, and where in t its match ends for now */
+	size_t matched = 0;
+	bool match = true;
+
+	while (match && j < t.length) {
+		if (i < p.length && p.at[i] == '*') {
+			star = i++;
+			matched = j;
+		} else if (i < p.length && (p.at[i] == '?' || p.at[i] == t.at[j])) {
+			i++;
+			j++;
+		} else if (star != SIZE_MAX) {
+			i = star + 1;
+			j = ++matched;
+		} else {
+			match = false;
+		}
+	}
+	while (i < p.length && p.at[i] == '*')
+		i++;
+	match = match && i == p.length;
+	arena_release(&arena);
+	return match;
+}
