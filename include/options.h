@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum option_type {
 	OPTION_FLAG, /* bool */
@@ -35,7 +36,7 @@ struct option_spec {
 };
 
 struct analysis;
-struct format;
+struct section;
 
 /* Everything the command line said. Strings point into argv or arena. */
 struct settings {
@@ -52,16 +53,30 @@ struct settings {
 	const char *delimiter;
 	const char *numbers;
 	const char *type;
-	const struct format *format;
-	const char *output; /* NULL: stdout */
+	const char
+		*format_name; /* --format, else the extension of --output, else "text" */
+	const char *output;   /* NULL: stdout */
 	const char *table;
 	const char *lang;    /* "nl", "en" or NULL: from the environment */
 	const char *fail_on; /* "info" "warning" "alert" or NULL */
-	bool excel, thousands, totals, help, version, quiet;
+	bool excel, thousands, totals, help;
+	bool show_version; /* `sdgrip --version` alone; with a value --version is a scope option */
+	uint64_t
+		given; /* bit i: the i-th own option of the analysis was on the command line */
 };
 
 /* 0; or -1 with usage errors in diags. */
 int settings_parse(struct settings *settings, int argc, char **argv, struct diags *diags);
 void settings_release(struct settings *settings);
+
+/* Values of the ini section named after the analysis ([report] closed = 2025-09) for its own options that the command line did
+ * not give. NULL section: nothing to do. 0 or -1. */
+int settings_from_section(struct settings *settings, const char *path,
+			  struct section *section, struct diags *diags);
+
+/* The tables behind the command line, ended by a NULL name: what help prints. */
+extern const struct option_spec output_options[];
+extern const struct option_spec reading_options[];
+extern const struct option_spec scope_options[];
 
 #endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * options - the command line: tables in, settings out
+ *
+ * The analysis is the first word; its own options come from its table, so that adding one needs no
+ * edit here. An own option hides a general one of the same name (deficit --side net).
+ */
+#include "options.h"
+
+#include "analysis.h"
+#include "config.h"
+#include "option_store.h"
+#include "utf8.h"
+
+#include <assert.h>
+#include <getopt.h>
+#include <string.h>
+
+/* One option that can be given now: its table row and the struct that its value goes into. */
+struct slot {
+	const struct option_spec *spec;
+	void *base;
+	int own; /* index among the options of the analysis, or -1 */
+};
+
+struct parser {
+	struct settings *settings;
+	struct diags *diags;
+	struct slot slots[128];
+	struct option longs[129];
+	size_t count;
+	char letters[64];
+};
+
+static bool has_slot(const struct parser *parser, const char *name)
+{
+	for (size_t i = 0; i < parser->count; i++)
+		if (strcmp(parser->slots[i].spec->name, name) == 0)
+			return true;
+	return false;
+}
+
+static void add_options(struct parser *parser, const struct option_spec *specs,
+			void *base, bool own)
+{
+	for (int i = 0; specs && specs[i].name; i++) {
+		if (has_slot(parser, specs[i].name))
+			continue;
+		size_t n = parser->count++;
+		assert(n < sizeof(parser->slots) / sizeof(parser->slots[0]));
+		parser->slots[n] = (struct slot){&specs[i], base, own ? i : -1};
+		int argument =
+			specs[i].type == OPTION_FLAG ? no_argument : required_argument;
+		parser->longs[n] =
+			(struct option){specs[i].name, argument, NULL, 256 + (int)n};
+		if (specs[i].letter) {
+			size_t length = strlen(parser->letters);
+			parser->letters[length++] = specs[i].letter;
+			if (argument == required_argument)
+				parser->letters[length] = ':';
+		}
+	}
+}
+
+static void set_tables(struct parser *parser, bool stop_at_word)
+{
+	struct settings *settings = parser->settings;
+	parser->count = 0;
+	memset(parser->longs, 0, sizeof(parser->longs));
+	memset(parser->letters, 0, sizeof(parser->letters));
+	/* "+": stop at the first word; ":": tell a missing value from an unknown option */
+	memcpy(parser->letters, stop_at_word ? "+:" : ":", stop_at_word ? 2 : 1);
+	if (settings->analysis)
+		add_options(parser, settings->analysis->options, settings->opts, true);
+	add_options(parser, output_options, settings, false);
+	add_options(parser, reading_options, settings, false);
+	add_options(parser, scope_options, settings, false);
+}
+
+static int unknown_option(struct parser *parser, const char *word)
+{
+	char name[64];
+	const char *start = word + strspn(word, "-");
+	size_t length = strcspn(start, "=");
+	if (length >= sizeof(name))
+		length = sizeof(name) - 1;
+	memcpy(name, start, length);
+	name[length] = '\0';
+	const char *names[128];
+	for (size_t i = 0; i < parser->count; i++)
+		names[i] = parser->slots[i].spec->name;
+	const char *near = text_nearest(name, names, parser->count);
+	return near ? diag_usage(parser->diags, NULL,
+				 "unknown option '%s'; did you mean '--%s'?", word, near)
+		    : diag_usage(parser->diags, NULL,
+				 "unknown option '%s'; see sdgrip --help", word);
+}
+
+static const struct slot *find_slot(const struct parser *parser, int code)
+{
+	if (code >= 256)
+		return &parser->slots[code - 256];
+	for (size_t i = 0; i < parser->count; i++)
+		if (parser->slots[i].spec->letter == code)
+			return &parser->slots[i];
+	return NULL;
+}
+
+/* Parses from optind on until the words are up (or, when asked, the first word). */
+static int parse_options(struct parser *parser, int argc, char **argv)
+{
+	int result = 0;
+	for (;;) {
+		const char *word = optind < argc ? argv[optind] : "";
+		int code = getopt_long(argc, argv, parser->letters, parser->longs, NULL);
+		if (code == -1)
+			return result;
+		if (code == ':' || code == '?') {
+			const char *bad = argv[optind - 1];
+			if (code == ':')
+				result = diag_usage(parser->diags, NULL,
+						    "option '%s' needs a value", bad);
+			else
+				result = unknown_option(parser,
+							bad[0] == '-' ? bad : word);
+			continue;
+		}
+		const struct slot *slot = find_slot(parser, code);
+		if (option_store(slot->spec, slot->base, optarg, &parser->settings->arena,
+				 parser->diags) < 0)
+			result = -1;
+		if (slot->own >= 0)
+			parser->settings->given |= UINT64_C(1) << slot->own;
+	}
+}
+
+static int choose_analysis(struct settings *settings, const char *word,
+			   struct diags *diags)
+{
+	const struct analysis *analysis = analysis_find(word);
+	if (!analysis) {
+		const char *names[64];
+		size_t count = 0;
+		for (; analyses[count]; count++)
+			names[count] = analyses[count]->name;
+		const char *near = text_nearest(word, names, count);
+		return near ? diag_usage(diags, NULL,
+					 "unknown question '%s'; did you mean '%s'?",
+					 word, near)
+			    : diag_usage(diags, NULL,
+					 "unknown question '%s'; see sdgrip list", word);
+	}
+	settings->analysis = analysis;
+	if (analysis->opts_size > 0) {
+		settings->opts = arena_alloc(&settings->arena, analysis->opts_size);
+		memcpy(settings->opts, analysis->defaults, analysis->opts_size);
+	}
+	return 0;
+}
+
+/* The words after the question: files; for `list` they say what to list. */
+static void take_words(struct settings *settings, int argc, char **argv)
+{
+	size_t count = (size_t)(argc - optind);
+	const char **words = arena_alloc(&settings->arena, (count + 1) * sizeof(*words));
+	for (size_t i = 0; i < count; i++)
+		words[i] = argv[optind + (int)i];
+	settings->files = words;
+}
+
+static int take_list_words(struct parser *parser)
+{
+	struct settings *settings = parser->settings;
+	if (!settings->analysis->no_sources || !settings->files[0])
+		return 0;
+	const struct option_spec *what = settings->analysis->options;
+	if (!what || !what->name || settings->files[1])
+		return diag_usage(parser->diags, NULL,
+				  "'%s' reads no files; '%s' is one too many",
+				  settings->analysis->name,
+				  settings->files[what && what->name ? 1 : 0]);
+	const char *word = settings->files[0];
+	settings->files[0] = NULL;
+	return option_store(what, settings->opts, word, &settings->arena, parser->diags);
+}
+
+int settings_parse(struct settings *settings, int argc, char **argv, struct diags *diags)
+{
+	memset(settings, 0, sizeof(*settings));
+	arena_init(&settings->arena);
+	settings->files = arena_alloc(&settings->arena, sizeof(*settings->files));
+	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+		settings->show_version = true;
+		return 0;
+	}
+	struct parser parser = {.settings = settings, .diags = diags};
+	opterr = 0;
+	optind = 1;
+	set_tables(&parser, true);
+	int result = parse_options(&parser, argc, argv);
+	if (optind < argc && strcmp(argv[optind], "help") == 0) {
+		settings->help = true;
+		optind++;
+	}
+	if (optind < argc) {
+		if (choose_analysis(settings, argv[optind], diags) < 0)
+			return -1;
+		optind++;
+		/* The same array from here on: getopt must not look back at the question. */
+		argv += optind - 1;
+		argc -= optind - 1;
+		optind = 0; /* glibc: start afresh on another array */
+		set_tables(&parser, false);
+		if (parse_options(&parser, argc, argv) < 0)
+			result = -1;
+		take_words(settings, argc, argv);
+		if (result == 0)
+			result = take_list_words(&parser);
+	} else if (result == 0 && !settings->help) {
+		result = diag_usage(diags, NULL, "no question given; see sdgrip --help");
+	}
+	return result;
+}
+
+void settings_release(struct settings *settings)
+{
+	arena_release(&settings->arena);
+}
+
+/* The option that a key of the ini means: the same words, with underscores. */
+static const struct option_spec *option_of_key(const struct option_spec *specs,
+					       const char *key)
+{
+	for (const struct option_spec *spec = specs; spec && spec->name; spec++) {
+		size_t i = 0;
+		while (key[i] && (key[i] == '_' ? '-' : key[i]) == spec->name[i])
+			i++;
+		if (!key[i] && !spec->name[i])
+			return spec;
+	}
+	return NULL;
+}
+
+int settings_from_section(struct settings *settings, const char *path,
+			  struct section *section, struct diags *diags)
+{
+	const struct option_spec *specs =
+		settings->analysis ? settings->analysis->options : NULL;
+	int result = 0;
+	for (size_t i = 0; section && i < section->count; i++) {
+		const struct setting *setting = &section->settings[i];
+		const struct place place = {.file = path, .line = setting->line};
+		const struct option_spec *spec = option_of_key(specs, setting->key);
+		const char *value = section_get(section, setting->key);
+		if (!spec)
+			result = diag_usage(diags, &place,
+					    "'%s' is not an option of the question '%s'",
+					    setting->key, section->kind);
+		else if ((settings->given & (UINT64_C(1) << (spec - specs))) == 0 &&
+			 option_store(spec, settings->opts, value, &settings->arena,
+				      diags) < 0)
+			result = -1;
+	}
+	return result;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * output - the place the report goes to: standard output, or a file that appears whole or not at all
+ *
+ * A half-written report is worse than none, so a file is written under a temporary name, synced and
+ * renamed. The temporary file goes away on every failure, also when memory runs out or a signal ends
+ * the program.
+ */
+#include "output.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What the exit hook and the signal handler must remove; they get no argument. */
+static const char *volatile unfinished;
+
+static void remove_unfinished(void)
+{
+	const char *path = unfinished;
+	unfinished = NULL;
+	if (path)
+		unlink(path);
+}
+
+static void on_signal(int number)
+{
+	remove_unfinished();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static int fail(struct output *output, struct diags *diags, const char *what)
+{
+	const struct place place = {.file = output->path ? output->path
+							 : "standard output"};
+	const char *reason = strerror(errno);
+	remove_unfinished();
+	diag_error(diags, &place, "%s: %s", what, reason);
+	arena_release(&output->arena);
+	return -1;
+}
+
+static FILE *create_beside(struct output *output)
+{
+	output->temporary = arena_printf(&output->arena, "%s.XXXXXX", output->path);
+	int handle = mkstemp(output->temporary);
+	if (handle < 0)
+		return NULL;
+	unfinished = output->temporary;
+	memory_exit_hook(remove_unfinished);
+	signal(SIGINT, on_signal);
+	signal(SIGTERM, on_signal);
+	signal(SIGHUP, on_signal);
+	/* mkstemp gives 0600; a report is an ordinary file, readable as the umask allows */
+	mode_t mask = umask(0);
+	umask(mask);
+	FILE *stream = fchmod(handle, 0666 & ~mask) == 0 ? fdopen(handle, "w") : NULL;
+	if (!stream)
+		close(handle);
+	return stream;
+}
+
+int output_open(struct output *output, const char *path, struct diags *diags)
+{
+	memset(output, 0, sizeof(*output));
+	arena_init(&output->arena);
+	output->path = path;
+	output->stream = path ? create_beside(output) : stdout;
+	return output->stream ? 0 : fail(output, diags, "cannot create");
+}
+
+int output_commit(struct output *output, struct diags *diags)
+{
+	bool failed = fflush(output->stream) != 0 || ferror(output->stream);
+	if (!output->path) {
+		if (failed)
+			return fail(output, diags, "cannot write");
+		arena_release(&output->arena);
+		return 0;
+	}
+	failed = failed || fsync(fileno(output->stream)) != 0;
+	failed = fclose(output->stream) != 0 || failed;
+	if (failed)
+		return fail(output, diags, "cannot write");
+	if (rename(output->temporary, output->path) != 0)
+		return fail(output, diags, "cannot rename");
+	unfinished = NULL;
+	arena_release(&output->arena);
+	return 0;
+}

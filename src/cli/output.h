@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * output - the place the report goes to: standard output, or a file that appears whole or not at all
+ */
+#ifndef SDGRIP_OUTPUT_H
+#define SDGRIP_OUTPUT_H
+
+#include "arena.h"
+#include "diag.h"
+
+#include <stdio.h>
+
+struct output {
+	struct arena arena;
+	const char *path; /* NULL: standard output */
+	char *temporary;  /* beside path, until it is renamed */
+	FILE *stream;
+};
+
+/* Opens standard output, or a temporary file beside path. 0 or -1. */
+int output_open(struct output *output, const char *path, struct diags *diags);
+/* Flushes; for a file also fsync and rename. Any write error since output_open is an error here, and then nothing is left
+ * behind. Releases everything. 0 or -1. */
+int output_commit(struct output *output, struct diags *diags);
+
+#endif

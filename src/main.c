@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * sdgrip - grip op het sociaal domein: files in, a book, a question, a report, a format out
+ */
+#include "analysis.h"
+#include "config.h"
+#include "format.h"
+#include "help.h"
+#include "importer.h"
+#include "options.h"
+#include "output.h"
+#include "provenance.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum status {
+	STATUS_OK = 0,
+	STATUS_FINDING = 1, /* a finding at or above --fail-on */
+	STATUS_USAGE = 2,
+	STATUS_INPUT = 3,
+	STATUS_OUTPUT = 4, /* 5, out of memory, is in arena.c */
+};
+
+/* Everything one run owns, so that one place releases it. */
+struct run {
+	struct diags diags;
+	struct settings settings;
+	struct labels labels;
+	struct codes codes;
+	struct config config;
+	struct book book;
+	struct report report;
+	struct arena arena;
+};
+
+static enum language language_of(const struct settings *settings)
+{
+	const char *names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *text = settings->lang;
+	for (size_t i = 0; !text && i < 3; i++) {
+		const char *value = getenv(names[i]);
+		text = value && *value ? value : NULL;
+	}
+	return text && strncmp(text, "en", 2) == 0 ? LANGUAGE_EN : LANGUAGE_NL;
+}
+
+static struct style style_of(const struct settings *settings)
+{
+	struct style style = {.language = language_of(settings),
+			      .thousands = settings->thousands,
+			      .excel = settings->excel,
+			      .totals = settings->totals};
+	if (!settings->output && isatty(STDOUT_FILENO)) {
+		struct winsize size;
+		const char *no_colour = getenv("NO_COLOR");
+		bool known =
+			ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+		style.width = known ? size.ws_col : 80;
+		style.colour = !(no_colour && *no_colour);
+	}
+	return style;
+}
+
+static const struct format *format_of(const struct settings *settings,
+				      struct diags *diags)
+{
+	const char *name = settings->format_name;
+	const struct format *format = name ? format_find(name) : NULL;
+	if (!name && settings->output) {
+		format = format_by_extension(settings->output);
+		if (!format)
+			diag_usage(
+				diags, NULL,
+				"the name of '%s' does not say a format; give --format",
+				settings->output);
+	} else if (!name) {
+		format = format_find("text");
+	} else if (!format) {
+		diag_usage(diags, NULL,
+			   "--format: unknown format '%s'; see sdgrip list formats",
+			   name);
+	}
+	return format;
+}
+
+static int read_config(struct run *run)
+{
+	const char *path = run->settings.config;
+	if (!path && access("sdgrip.ini", F_OK) == 0)
+		path = "sdgrip.ini";
+	if (!path || run->settings.analysis->no_sources)
+		return 0;
+	if (config_read(&run->config, path, &run->diags) < 0)
+		return -1;
+	const char *name = run->settings.analysis->name;
+	return settings_from_section(&run->settings, path,
+				     config_section(&run->config, name, ""), &run->diags);
+}
+
+/* What the question needs, plus every axis that the scope names. */
+static int needs_of(struct run *run, struct needs *needs)
+{
+	const struct analysis *analysis = run->settings.analysis;
+	*needs = analysis->needs;
+	if (analysis->prepare &&
+	    analysis->prepare(run->settings.opts, needs, &run->diags) < 0)
+		return -1;
+	for (size_t table = 0; table < TABLE_COUNT; table++)
+		for (size_t axis = 0; needs->axes[table] && axis < AXIS_STORED; axis++)
+			if (run->settings.scope.values[axis])
+				needs->axes[table] |= AXIS_BIT(axis);
+	return 0;
+}
+
+static enum status read_book(struct run *run)
+{
+	struct needs needs;
+	if (read_config(run) < 0 || needs_of(run, &needs) < 0)
+		return STATUS_USAGE;
+	book_init(&run->book, &run->codes, &run->labels, &needs);
+	int result = 0;
+	if (!run->settings.analysis->no_sources)
+		result =
+			import_all(&run->book, &run->settings, &run->config, &run->diags);
+	if (result == 0)
+		result = book_finish(&run->book, &run->diags);
+	if (result == 0)
+		return STATUS_OK;
+	return run->diags.usage ? STATUS_USAGE : STATUS_INPUT;
+}
+
+static enum status answer(struct run *run)
+{
+	const struct settings *settings = &run->settings;
+	struct filter filter;
+	if (filter_build(&filter, &run->book, &settings->scope, &run->arena,
+			 &run->diags) < 0)
+		return STATUS_USAGE;
+	report_init(&run->report, &run->labels, settings->analysis->name);
+	if (settings->analysis->run(&run->book, &filter, settings->opts, &run->report,
+				    &run->diags) < 0)
+		return run->diags.usage ? STATUS_USAGE : STATUS_INPUT;
+	report_provenance(&run->report, &run->book, &settings->scope, &filter,
+			  "sdgrip " SDGRIP_VERSION);
+	report_check(&run->report);
+	return STATUS_OK;
+}
+
+static int choose_table(struct run *run, const struct format *format)
+{
+	const char *wanted = run->settings.table;
+	struct report *report = &run->report;
+	const char *names = "";
+	for (size_t i = 0; i < report->ntables; i++)
+		names = arena_printf(&run->arena, "%s%s%s", names, i ? ", " : "",
+				     report->tables[i]->name);
+	if (wanted && report_select(report, wanted) < 0)
+		return diag_usage(&run->diags, NULL,
+				  "--table: no table '%s'; there is %s", wanted, names);
+	if (format->one_table && report->ntables > 1)
+		return diag_usage(&run->diags, NULL,
+				  "format '%s' holds one table; choose with --table: %s",
+				  format->name, names);
+	return 0;
+}
+
+static enum status write_report(struct run *run, const struct format *format)
+{
+	if (choose_table(run, format) < 0)
+		return STATUS_USAGE;
+	const struct style style = style_of(&run->settings);
+	struct output output;
+	if (output_open(&output, run->settings.output, &run->diags) < 0)
+		return STATUS_OUTPUT;
+	format->render(&run->report, &style, output.stream);
+	if (output_commit(&output, &run->diags) < 0)
+		return STATUS_OUTPUT;
+	const char *fail_on = run->settings.fail_on;
+	if (!fail_on || run->report.nfindings == 0)
+		return STATUS_OK;
+	enum severity limit = SEVERITY_INFO;
+	while (strcmp(severity_name(limit), fail_on) != 0)
+		limit++;
+	return report_worst(&run->report) >= limit ? STATUS_FINDING : STATUS_OK;
+}
+
+static enum status print_help(const struct run *run, struct diags *diags)
+{
+	struct output output;
+	if (output_open(&output, NULL, diags) < 0)
+		return STATUS_OUTPUT;
+	if (run->settings.show_version)
+		fprintf(output.stream, "sdgrip %s\n", SDGRIP_VERSION);
+	else
+		help_print(&run->settings, &run->labels, language_of(&run->settings),
+			   output.stream);
+	return output_commit(&output, diags) < 0 ? STATUS_OUTPUT : STATUS_OK;
+}
+
+static enum status run_all(struct run *run, int argc, char **argv)
+{
+	if (settings_parse(&run->settings, argc, argv, &run->diags) < 0)
+		return STATUS_USAGE;
+	if (labels_load(&run->labels, &run->diags) < 0 ||
+	    codes_load(&run->codes, run->settings.codes, &run->diags) < 0)
+		return STATUS_INPUT;
+	if (run->settings.help || run->settings.show_version)
+		return print_help(run, &run->diags);
+	const struct format *format = format_of(&run->settings, &run->diags);
+	if (!format)
+		return STATUS_USAGE;
+	enum status status = read_book(run);
+	if (status == STATUS_OK)
+		status = answer(run);
+	diags_flush(&run->diags, stderr);
+	return status == STATUS_OK ? write_report(run, format) : status;
+}
+
+int main(int argc, char **argv)
+{
+	/* libsmartcols measures text with the C library, which knows UTF-8 only with this */
+	setlocale(LC_CTYPE, "C.UTF-8");
+	struct run run;
+	memset(&run, 0, sizeof(run));
+	diags_init(&run.diags);
+	labels_init(&run.labels);
+	codes_init(&run.codes);
+	config_init(&run.config);
+	arena_init(&run.arena);
+	enum status status = run_all(&run, argc, argv);
+	diags_flush(&run.diags, stderr);
+	report_release(&run.report);
+	book_release(&run.book);
+	config_release(&run.config);
+	codes_release(&run.codes);
+	labels_release(&run.labels);
+	settings_release(&run.settings);
+	arena_release(&run.arena);
+	diags_release(&run.diags);
+	return (int)status;
+}
