@@ -197,16 +197,17 @@ char *money_format(char *buf, size_t size, cents value)
 char *thousandths_format(char *buf, size_t size, int64_t value)
 {
 	const uint64_t n = magnitude(value);
-	unsigned fraction = (unsigned)(n % 1000);
-	int digits = 3;
-
-	for (; digits > 0 && fraction % 10 == 0; digits--)
-		fraction /= 10;
+	const unsigned fraction = (unsigned)(n % 1000);
 	const char *sign = value < 0 ? "-" : "";
 	const unsigned long long whole = n / 1000;
-	if (digits == 0)
+
+	if (fraction == 0)
 		snprintf(buf, size, "%s%llu", sign, whole);
+	else if (fraction % 100 == 0)
+		snprintf(buf, size, "%s%llu.%u", sign, whole, fraction / 100);
+	else if (fraction % 10 == 0)
+		snprintf(buf, size, "%s%llu.%02u", sign, whole, fraction / 10);
 	else
-		snprintf(buf, size, "%s%llu.%0*u", sign, whole, digits, fraction);
+		snprintf(buf, size, "%s%llu.%03u", sign, whole, fraction);
 	return buf;
 }
