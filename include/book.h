@@ -127,6 +127,7 @@ struct origin {
 	uint32_t column; /* 1-based column in the file, 0: none */
 };
 
+/* Rows are sorted by their key after book_finish. */
 struct facts {
 	size_t rows, room;
 	member *axis[AXIS_STORED]; /* by row; NULL: not kept in this table */
@@ -134,8 +135,10 @@ struct facts {
 	int64_t *quantity;         /* thousandths of the row's unit; NULL when not kept */
 	uint32_t *cells;           /* source cells in this row */
 	uint32_t *unknown;         /* how many of them were not known */
-	struct origin *origin;     /* NULL unless the plan asks for every row */
-	uint32_t *slots;           /* hash table over kept keys */
+	bool *booked;              /* some cell of the row was not zero */
+	struct origin
+		*origin; /* NULL unless the plan asks for every row; caseload always */
+	uint32_t *slots; /* hash table over kept keys */
 	size_t nslots;
 };
 
@@ -166,7 +169,7 @@ struct source_file {
 		amount_rejected; /* as signed in the source, in euros */
 	double rounding; /* cents: sum of (exact - rounded) where an importer may round */
 	bool is_money;   /* the amounts are money (else counts in thousandths) */
-	struct skipped *skipped;
+	struct skipped *skipped; /* in the book's arena */
 	size_t nskipped;
 };
 
@@ -193,6 +196,9 @@ struct book {
 	struct dictionary axis[AXIS_COUNT];
 	struct facts table[TABLE_COUNT];
 	member *year_of, *quarter_of; /* by member of AXIS_PERIOD; after book_finish */
+	/* After book_finish, for filters; MEMBER_NONE where the book has none: */
+	member peer_total, task_result, task_reserves; /* "NL00", "0.11", "0.10" */
+	bool *social_cluster; /* by member of AXIS_CLUSTER: holds social task fields */
 	int64_t absolute; /* sum of absolute amounts: book_add refuses past INT64_MAX / 4 */
 	struct source_file *files;
 	size_t nfiles, files_room;

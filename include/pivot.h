@@ -26,7 +26,8 @@ struct filter {
 
 /* Resolves names: a municipality by code or any of its names, a stage by code or Dutch title, everything else by code, folded
  * title of codes or label. A value that the book does not hold is a usage error with the nearest one. All versions
- * are kept when the scope names none; pivots then use the latest. Lives in arena. 0 or -1. */
+ * are kept when the scope names none; pivots then use the latest. Amounts without a version pass a choice of versions.
+ * Lives in arena. 0 or -1. */
 int filter_build(struct filter *filter, const struct book *book,
 		 const struct scope *scope, struct arena *arena, struct diags *diags);
 
@@ -35,7 +36,8 @@ struct filter filter_only(const struct filter *filter, enum axis axis,
 			  const member *members, size_t count, struct arena *arena);
 
 /* True when a row of the table passes. Default scope (not `all`): spending rows need a domain, or a cluster or domain when
- * their stage is funding; caseload rows always pass this part. */
+ * their stage is funding; caseload rows always pass this part. Stage, side, nature, entry and kind are looked at in the
+ * spending table only: no other table has them. */
 bool filter_passes(const struct filter *filter, enum table_id table, size_t row);
 
 struct cell {
@@ -59,8 +61,8 @@ struct pivot {
 	struct cell *cells; /* nrows * ncols; cells == 0: nothing there */
 };
 
-/* Versions of one stage, municipality and year are never added: only the latest that passes the filter counts. Lives in
- * arena. naxes may be 0 (one row or one column). An axis the table did not keep counts as MEMBER_NONE. */
+/* Versions of one stage, municipality and year are never added: only the latest that passes the filter counts (within one
+ * kind of funding, and one indicator of caseload: those come from files of their own). Lives in arena. naxes may be 0 (one row or one column). An axis the table did not keep counts as MEMBER_NONE. */
 const struct pivot *pivot_build(const struct book *book, enum table_id table,
 				const struct filter *filter, const enum axis *row_axes,
 				size_t nrow_axes, const enum axis *col_axes,
