@@ -87,6 +87,25 @@ static const struct format *format_of(const struct settings *settings,
 	return format;
 }
 
+/* A misspelt section would otherwise be left out in silence. */
+static int check_sections(const struct config *config, struct diags *diags)
+{
+	int result = 0;
+	for (size_t i = 0; i < config->count; i++) {
+		const struct section *section = &config->sections[i];
+		const struct place place = {.file = config->path, .line = section->line};
+		bool known = strcmp(section->kind, "municipality") == 0 ||
+			     strcmp(section->kind, "source") == 0 ||
+			     analysis_find(section->kind);
+		if (!known)
+			result = diag_usage(diags, &place,
+					    "section '%s' is not [municipality], "
+					    "[source NAME] or the name of a question",
+					    section->kind);
+	}
+	return result;
+}
+
 static int read_config(struct run *run)
 {
 	const char *path = run->settings.config;
@@ -94,7 +113,8 @@ static int read_config(struct run *run)
 		path = "sdgrip.ini";
 	if (!path || run->settings.analysis->no_sources)
 		return 0;
-	if (config_read(&run->config, path, &run->diags) < 0)
+	if (config_read(&run->config, path, &run->diags) < 0 ||
+	    check_sections(&run->config, &run->diags) < 0)
 		return -1;
 	const char *name = run->settings.analysis->name;
 	return settings_from_section(&run->settings, path,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * dialect - delimiter, header line and number style of one text; an option or profile always wins
+ * dialect - delimiter, header line and number style of one text; an option or profile
+ * always wins
  */
 #ifndef SDGRIP_DIALECT_H
 #define SDGRIP_DIALECT_H
@@ -23,14 +24,16 @@ struct dialect {
 struct dialect_hint {
 	char delimiter;
 	size_t header_line;
-	/* True when a record looks like the header line that is wanted; NULL: the first record with two or more non-blank, non-numeric
-	 * cells after which the number of fields stays the same. "sep=" lines are always preamble. */
+	/* True when a record looks like the header line that is wanted; NULL: the
+	 * first record with two or more non-blank, non-numeric cells after which the
+	 * number of fields stays the same. "sep=" lines are always preamble. */
 	bool (*is_header)(void *context, const char *const *cells, size_t count);
 	void *context;
 };
 
-/* Delimiter: candidates ; , tab |, quote-aware; the one whose records have equal field counts, most fields first. Errors (in diags): no
- * candidate fits, the header line is not there, two columns with the same non-blank header. Everything lives in arena. */
+/* Delimiter: candidates ; , tab |, quote-aware; the one whose records have equal field
+ * counts, most fields first. Errors (in diags): no candidate fits, the header line is
+ * not there, two columns with the same non-blank header. Everything lives in arena. */
 int dialect_decide(struct dialect *dialect, const char *text, size_t length,
 		   const struct dialect_hint *hint, const char *file, struct arena *arena,
 		   struct diags *diags);
@@ -56,9 +59,11 @@ void style_vote_init(struct style_vote *vote, const char *file,
 		     const char *const *headers, size_t ncolumns, struct arena *arena);
 void style_vote_add(struct style_vote *vote, size_t column, const char *cell,
 		    size_t line);
-/* The style of each column (NUMBER_UNDECIDED: every number reads the same in both). A column whose own cells disagree is an error that
- * names both lines. A column that is only ambiguous follows `given`, else the other columns of the file when those agree; else it is
- * an error that names both readings and what to write in sdgrip.ini. given wins always. */
+/* The style of each column (NUMBER_UNDECIDED: every number reads the same in both). A
+ * column whose own cells disagree is an error that names both lines. A column that is
+ * only ambiguous follows `given`, else the other columns of the file when those agree;
+ * else it is an error that names both readings and what to write in sdgrip.ini. given
+ * wins always. */
 int style_vote_decide(const struct style_vote *vote, enum number_style given,
 		      enum number_style *styles, struct diags *diags);
 

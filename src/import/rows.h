@@ -2,9 +2,10 @@
 /*
  * rows - records of delimited text with their line numbers; the only user of libcsv
  *
- * libcsv 3.0.3 accepts broken quotes unless both strict options are set, drops blank lines, trims unquoted fields, knows no line
- * numbers and cannot go on after an error. So rows.c counts physical lines, restarts after a broken record at the next line,
- * and caps a field at 1 MiB and a record at 16 MiB.
+ * libcsv 3.0.3 accepts broken quotes unless both strict options are set, drops blank
+ * lines, trims unquoted fields, knows no line numbers and cannot go on after an
+ * error. So rows.c counts physical lines, restarts after a broken record at the next
+ * line, and caps a field at 1 MiB and a record at 16 MiB.
  */
 #ifndef SDGRIP_ROWS_H
 #define SDGRIP_ROWS_H
@@ -19,12 +20,12 @@ struct row {
 	size_t count;
 	const char *const
 		*cells; /* NUL-terminated UTF-8, ends trimmed; valid during the call */
-	bool broken; /* a quote is not closed or a cap is passed: count 0, an error is in diags already */
+	bool broken; /* an open quote or a cap passed: count 0, the error is in diags */
 };
 
-/* Calls each() for every record, blank lines too (count 0, broken false). each() returns 0, or non-zero to stop early.
- * `file` is for messages; diags NULL: broken records are reported to each() only. Returns 0, or -1 when any
- * record was broken. */
+/* Calls each() for every record, blank lines too (count 0, broken false). each()
+ * returns 0, or non-zero to stop early. `file` is for messages; diags NULL: broken
+ * records are reported to each() only. Returns 0, or -1 when any record was broken. */
 int rows_read(const char *text, size_t length, char delimiter, const char *file,
 	      struct diags *diags, int (*each)(void *context, const struct row *row),
 	      void *context);

@@ -24,14 +24,17 @@ struct source {
 void source_init(struct source *source);
 void source_release(struct source *source);
 
-/* Reads a file or "-" (standard input), unpacks .gz, converts to UTF-8. encoding NULL: decided from the bytes (BOM; NUL patterns;
- * strict UTF-8; Windows-1252). A byte that fits nothing, or a Windows-1252 sign other than quotes and dashes between letters,
- * is an error with its line. A directory, a missing file, an empty file are errors. */
+/* Reads a file or "-" (standard input), unpacks .gz, converts to UTF-8. encoding NULL:
+ * decided from the bytes (BOM; NUL patterns; strict UTF-8; Windows-1252). A byte that
+ * fits nothing, or a Windows-1252 sign other than apostrophes and dashes between
+ * letters, is an error with its line. A directory, a missing file, an empty file are
+ * errors. */
 int source_read(struct source *source, const char *path, const char *encoding,
 		struct diags *diags);
 
-/* Expands a glob relative to folder ("" or NULL: as given) into sorted paths in arena, NULL-terminated. A pattern without wildcards
- * gives itself; one that matches nothing is an error. */
+/* Expands a glob relative to folder ("" or NULL: as given) into sorted paths in arena,
+ * NULL-terminated. A pattern without wildcards gives itself; one that matches nothing
+ * is an error. */
 const char **source_expand(const char *pattern, const char *folder, struct arena *arena,
 			   struct diags *diags, const struct place *place);
 

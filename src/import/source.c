@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * source - the bytes of one input as UTF-8 text; the only user of zlib and iconv
+ *
+ * A file is read whole: the balance of rows, the hash and the decisions about
+ * encoding and numbers need all of it.
+ */
+#include "source.h"
+
+#include "encoding.h"
+#include "hash.h"
+#include "utf8.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <zlib.h>
+
+#define SIZE_CAP     ((size_t)1 << 31) /* bytes, as stored and unpacked */
+#define SIZE_MESSAGE "is larger than 2 GiB; split it"
+
+enum { STEP = 1 << 16 }; /* read and unpack this much at a time */
+
+/* Bytes that grow; data has room for a NUL after size. */
+struct bytes {
+	char *data;
+	size_t size, room;
+};
+
+static void bytes_reserve(struct bytes *bytes, size_t need)
+{
+	if (need < bytes->room)
+		return;
+	bytes->room = need < SIZE_MAX / 2 ? need * 2 : need + 1;
+	bytes->data = xrealloc(bytes->data, bytes->room);
+}
+
+/* Refuses what must not be read as a stream of bytes; makes room for a regular file
+ * at once. */
+static int prepare(struct bytes *bytes, FILE *stream, const struct place *place,
+		   struct diags *diags)
+{
+	struct stat status;
+	if (fstat(fileno(stream), &status) != 0)
+		return diag_error(diags, place, "cannot be read: %s", strerror(errno));
+	if (S_ISDIR(status.st_mode))
+		return diag_error(
+			diags, place,
+			"is a folder; name the files in it, for example with *.csv");
+	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > SIZE_CAP)
+		return diag_error(diags, place, SIZE_MESSAGE);
+	if (S_ISREG(status.st_mode)) {
+		bytes->room = (size_t)status.st_size + STEP + 1;
+		bytes->data = xrealloc(bytes->data, bytes->room);
+	}
+	return 0;
+}
+
+static int read_stream(struct bytes *bytes, FILE *stream, const struct place *place,
+		       struct diags *diags)
+{
+	if (prepare(bytes, stream, place, diags) < 0)
+		return -1;
+	size_t got;
+	do {
+		bytes_reserve(bytes, bytes->size + STEP);
+		got = fread(bytes->data + bytes->size, 1, STEP, stream);
+		bytes->size += got;
+		if (bytes->size > SIZE_CAP)
+			return diag_error(diags, place, SIZE_MESSAGE);
+	} while (got > 0);
+	if (ferror(stream))
+		return diag_error(diags, place, "cannot be read: %s", strerror(errno));
+	return 0;
+}
+
+static int read_path(struct bytes *bytes, const char *path, const struct place *place,
+		     struct diags *diags)
+{
+	if (strcmp(path, "-") == 0)
+		return read_stream(bytes, stdin, place, diags);
+	FILE *stream = fopen(path, "rb");
+	if (!stream)
+		return diag_error(diags, place, "cannot be opened: %s", strerror(errno));
+	const int result = read_stream(bytes, stream, place, diags);
+	fclose(stream);
+	return result;
+}
+
+/* Unpacks one member of a gzip file after another. Returns NULL, or what is wrong. */
+static const char *inflate_members(z_stream *stream, struct bytes *out)
+{
+	int status = Z_OK;
+	for (;;) {
+		bytes_reserve(out, out->size + STEP);
+		stream->next_out = (Bytef *)out->data + out->size;
+		stream->avail_out = STEP;
+		status = inflate(stream, Z_NO_FLUSH);
+		out->size += STEP - stream->avail_out;
+		if (out->size > SIZE_CAP)
+			return SIZE_MESSAGE;
+		if (status == Z_STREAM_END && stream->avail_in == 0)
+			return NULL;
+		if (status == Z_STREAM_END)
+			status = inflateReset(stream);
+		if (status == Z_BUF_ERROR)
+			return "the compressed file is cut off";
+		if (status == Z_MEM_ERROR)
+			return "not enough memory to unpack it";
+		if (status != Z_OK)
+			return "the compressed file is damaged";
+	}
+}
+
+static int unpack(struct bytes *bytes, const struct place *place, struct diags *diags)
+{
+	if (bytes->size < 2 || memcmp(bytes->data, "\x1f\x8b", 2) != 0)
+		return 0;
+	z_stream stream = {.next_in = (Bytef *)bytes->data,
+			   .avail_in = (uInt)bytes->size};
+	if (inflateInit2(&stream, MAX_WBITS + 16) != Z_OK)
+		return diag_error(diags, place, "cannot be unpacked");
+	struct bytes out = {0};
+	const char *defect = inflate_members(&stream, &out);
+	inflateEnd(&stream);
+	free(bytes->data);
+	*bytes = out;
+	return defect ? diag_error(diags, place, "%s", defect) : 0;
+}
+
+/* Files that people hand over instead of CSV. */
+static int refuse_workbook(const struct bytes *bytes, const struct place *place,
+			   struct diags *diags)
+{
+	const bool zip = bytes->size >= 4 && memcmp(bytes->data, "PK\x03\x04", 4) == 0;
+	const bool old =
+		bytes->size >= 4 && memcmp(bytes->data, "\xd0\xcf\x11\xe0", 4) == 0;
+	if (!zip && !old)
+		return 0;
+	return diag_error(
+		diags, place,
+		"is an Excel workbook or an archive, not text; save the sheet as CSV");
+}
+
+/* All of `in` through iconv. The status is iconv's errno, or 0; *done is what was
+ * converted of `in`. */
+static int convert_all(iconv_t converter, const struct bytes *in, size_t skip,
+		       struct bytes *out, size_t *done)
+{
+	char *from = in->data + skip;
+	size_t left = in->size - skip;
+	int status = 0;
+	bytes_reserve(out, left + left / 8 + 16);
+	do {
+		char *to = out->data + out->size;
+		size_t room = out->room - out->size - 1;
+		const size_t result = iconv(converter, &from, &left, &to, &room);
+		status = result == (size_t)-1 ? errno : 0;
+		out->size = (size_t)(to - out->data);
+		if (status == E2BIG)
+			bytes_reserve(out, out->room);
+	} while (status == E2BIG);
+	*done = in->size - left;
+	return status;
+}
+
+static int convert(struct bytes *bytes, const struct encoding *encoding,
+		   const struct place *place, struct diags *diags)
+{
+	/* "NAME//IGNORE" would drop what does not fit. */
+	iconv_t converter = (iconv_t)-1;
+	if (!strchr(encoding->name, '/') && *encoding->name)
+		converter = iconv_open("UTF-8", encoding->name);
+	if (converter == (iconv_t)-1)
+		return diag_usage(diags, place,
+				  "unknown encoding '%s'; examples: utf-8, windows-1252, "
+				  "iso-8859-15, cp850, utf-16le",
+				  encoding->name);
+	struct bytes out = {0};
+	size_t done = 0;
+	const int status = convert_all(converter, bytes, encoding->skip, &out, &done);
+	iconv_close(converter);
+	const struct place line = {.file = place->file,
+				   .line = line_at(out.data, out.size, out.size)};
+	const unsigned char bad =
+		done < bytes->size ? (unsigned char)bytes->data[done] : 0;
+	free(bytes->data);
+	*bytes = out;
+	if (status == EINVAL)
+		return diag_error(diags, &line, "ends within a character of %s",
+				  encoding->name);
+	if (status != 0)
+		return diag_error(
+			diags, &line,
+			"byte 0x%02X does not exist in %s; say the right encoding "
+			"with --encoding NAME (or encoding = NAME in sdgrip.ini)",
+			bad, encoding->name);
+	return 0;
+}
+
+/* A byte order mark, converted, is U+FEFF; it is no part of the text. */
+static void drop_mark(struct bytes *bytes)
+{
+	if (bytes->size < 3 || memcmp(bytes->data, "\xef\xbb\xbf", 3) != 0)
+		return;
+	bytes->size -= 3;
+	memmove(bytes->data, bytes->data + 3, bytes->size);
+}
+
+static int check_text(const struct bytes *bytes, const struct place *place,
+		      struct diags *diags)
+{
+	const char *nul = bytes->size > 0 ? memchr(bytes->data, 0, bytes->size) : NULL;
+	if (nul) {
+		const size_t at = (size_t)(nul - bytes->data);
+		const struct place line = {.file = place->file,
+					   .line = line_at(bytes->data, bytes->size, at)};
+		return diag_error(diags, &line, "a NUL byte: this is not a text file");
+	}
+	const size_t valid = utf8_valid_prefix(bytes->data, bytes->size);
+	if (valid < bytes->size) {
+		const struct place line = {
+			.file = place->file,
+			.line = line_at(bytes->data, bytes->size, valid)};
+		return diag_error(diags, &line, "byte 0x%02X is not utf-8",
+				  (unsigned char)bytes->data[valid]);
+	}
+	return bytes->size > 0 ? 0 : diag_error(diags, place, "is empty");
+}
+
+static int decode(struct source *source, struct bytes *bytes, const char *name,
+		  const struct place *place, struct diags *diags)
+{
+	struct encoding encoding = {.name = name, .decided = "option"};
+	if (!name &&
+	    encoding_decide(&encoding, bytes->data, bytes->size, place->file, diags) < 0)
+		return -1;
+	const bool is_utf8 = strcmp(encoding.name, "utf-8") == 0;
+	if (!is_utf8 && convert(bytes, &encoding, place, diags) < 0)
+		return -1;
+	drop_mark(bytes);
+	source->encoding = arena_strdup(&source->arena, encoding.name);
+	source->decided = encoding.decided;
+	return check_text(bytes, place, diags);
+}
+
+void source_init(struct source *source)
+{
+	*source = (struct source){0};
+	arena_init(&source->arena);
+}
+
+void source_release(struct source *source)
+{
+	free(source->text);
+	arena_release(&source->arena);
+	*source = (struct source){0};
+}
+
+int source_read(struct source *source, const char *path, const char *encoding,
+		struct diags *diags)
+{
+	source->name = arena_strdup(&source->arena, path);
+	const struct place place = {.file = source->name};
+	struct bytes bytes = {0};
+	int result = read_path(&bytes, path, &place, diags);
+	if (result == 0) {
+		source->sha256 = sha256_hex(&source->arena, bytes.data, bytes.size);
+		if (bytes.size == 0)
+			result = diag_error(diags, &place, "is empty");
+	}
+	if (result == 0)
+		result = unpack(&bytes, &place, diags);
+	if (result == 0)
+		result = refuse_workbook(&bytes, &place, diags);
+	if (result == 0)
+		result = decode(source, &bytes, encoding, &place, diags);
+	if (result != 0 || !bytes.data) {
+		free(bytes.data);
+		return -1;
+	}
+	bytes.data[bytes.size] = '\0';
+	source->text = bytes.data;
+	source->length = bytes.size;
+	return 0;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * style_vote - whether a comma or a point is the decimal sign, from all the numbers
+ * of a file
+ *
+ * No cell decides for itself: 1.234 is a factor thousand apart from 1.234. A cell
+ * that can be read in one way only settles its column; columns that agree settle the
+ * others; else the user is asked.
+ */
+#include "dialect.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void style_vote_init(struct style_vote *vote, const char *file,
+		     const char *const *headers, size_t ncolumns, struct arena *arena)
+{
+	*vote = (struct style_vote){.file = file, .ncolumns = ncolumns, .arena = arena};
+	vote->columns = arena_alloc(arena, ncolumns * sizeof(*vote->columns));
+	for (size_t i = 0; i < ncolumns; i++)
+		vote->columns[i].header = headers[i];
+}
+
+static void note_first(struct arena *arena, size_t *first, const char **text, size_t line,
+		       const char *cell)
+{
+	if (*first > 0)
+		return;
+	*first = line;
+	*text = arena_strdup(arena, cell);
+}
+
+void style_vote_add(struct style_vote *vote, size_t column, const char *cell, size_t line)
+{
+	struct column_vote *one = &vote->columns[column];
+	if (cell[strcspn(cell, ".,")] == '\0')
+		return;
+	switch (number_classify(cell)) {
+	case EVIDENCE_COMMA:
+		note_first(vote->arena, &one->comma_line, &one->comma, line, cell);
+		break;
+	case EVIDENCE_POINT:
+		note_first(vote->arena, &one->point_line, &one->point, line, cell);
+		break;
+	case EVIDENCE_AMBIGUOUS:
+		note_first(vote->arena, &one->ambiguous_line, &one->ambiguous, line,
+			   cell);
+		break;
+	case EVIDENCE_BLANK:
+	case EVIDENCE_PLAIN:
+	case EVIDENCE_INVALID:
+		break;
+	}
+}
+
+static int contradiction(const struct style_vote *vote, const struct column_vote *column,
+			 struct diags *diags)
+{
+	const bool point_last = column->point_line >= column->comma_line;
+	const size_t first = point_last ? column->comma_line : column->point_line;
+	const struct place place = {.file = vote->file,
+				    .line = point_last ? column->point_line
+						       : column->comma_line,
+				    .column = column->header};
+	return diag_error(diags, &place,
+			  "'%s' has a decimal %s, but line %zu ('%s') a decimal %s",
+			  point_last ? column->point : column->comma,
+			  point_last ? "point" : "comma", first,
+			  point_last ? column->comma : column->point,
+			  point_last ? "comma" : "point");
+}
+
+/* The number as one style reads it, written with a decimal point. */
+static const char *reading(const char *cell, enum number_style style, struct arena *arena)
+{
+	struct decimal value;
+	if (decimal_parse(cell, style, &value) != NUMBER_OK)
+		return "?";
+	const bool negative = value.mantissa < 0;
+	char digits[48];
+	snprintf(digits, sizeof(digits), "%020" PRId64,
+		 negative ? -value.mantissa : value.mantissa);
+	const size_t whole = strlen(digits) - (size_t)value.places;
+	const char *from = digits;
+	while (*from == '0' && from + 1 < digits + whole)
+		from++;
+	return arena_printf(arena, "%s%.*s%s%s", negative ? "-" : "",
+			    (int)(digits + whole - from), from,
+			    value.places > 0 ? "." : "", digits + whole);
+}
+
+static int undecided(const struct style_vote *vote, const struct column_vote *column,
+		     struct diags *diags)
+{
+	const struct place place = {.file = vote->file, .column = column->header};
+	return diag_error(
+		diags, &place,
+		"'%s' reads as %s or as %s; write numbers = comma or numbers = "
+		"point in sdgrip.ini (or %s@numbers=comma)",
+		column->ambiguous, reading(column->ambiguous, NUMBER_COMMA, vote->arena),
+		reading(column->ambiguous, NUMBER_POINT, vote->arena), vote->file);
+}
+
+/* What every column that is settled agrees on; NUMBER_UNDECIDED when none is, or when
+ * they differ. */
+static enum number_style common_style(const struct style_vote *vote)
+{
+	size_t commas = 0, points = 0;
+	for (size_t i = 0; i < vote->ncolumns; i++) {
+		commas += vote->columns[i].comma_line > 0;
+		points += vote->columns[i].point_line > 0;
+	}
+	if ((commas > 0) == (points > 0))
+		return NUMBER_UNDECIDED;
+	return commas > 0 ? NUMBER_COMMA : NUMBER_POINT;
+}
+
+int style_vote_decide(const struct style_vote *vote, enum number_style given,
+		      enum number_style *styles, struct diags *diags)
+{
+	const enum number_style common = common_style(vote);
+	int result = 0;
+	for (size_t i = 0; i < vote->ncolumns; i++) {
+		const struct column_vote *column = &vote->columns[i];
+		styles[i] = given;
+		if (given != NUMBER_UNDECIDED)
+			continue;
+		if (column->comma_line > 0 && column->point_line > 0)
+			result = contradiction(vote, column, diags);
+		else if (column->comma_line > 0)
+			styles[i] = NUMBER_COMMA;
+		else if (column->point_line > 0)
+			styles[i] = NUMBER_POINT;
+		else if (column->ambiguous_line > 0 && common == NUMBER_UNDECIDED)
+			result = undecided(vote, column, diags);
+		else if (column->ambiguous_line > 0)
+			styles[i] = common;
+	}
+	return result;
+}

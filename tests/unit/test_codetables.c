@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * test_codetables - the tables in the binary load, and a wrong row in a replacement never passes
+ */
+#include "importer.h"
+
+#include "messages.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char folder[] = "/tmp/sdgrip-codes-XXXXXX";
+
+static int setup(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	return rmdir(folder);
+}
+
+static void load(struct codes *codes)
+{
+	struct diags diags;
+	diags_init(&diags);
+	codes_init(codes);
+	const int result = codes_load(codes, NULL, &diags);
+	diags_flush(&diags, stderr);
+	assert_int_equal(result, 0);
+	assert_int_equal(diags.errors + diags.warnings, 0);
+	diags_release(&diags);
+}
+
+static size_t count_fields(const struct codes *codes, int year)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < codes->ntask_fields; i++)
+		n += codes->task_fields[i].from <= year &&
+		     (codes->task_fields[i].to == 0 || codes->task_fields[i].to >= year);
+	return n;
+}
+
+/* Task fields of the social domain in the three schemes of the Iv3 definitions. */
+static void test_schemes(void **state)
+{
+	(void)state;
+	static const struct {
+		int year;
+		const char *fields[48];
+	} schemes[] = {
+		{2017,
+		 {"6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.71", "6.72", "6.81",
+		  "6.82"}},
+		{2022,
+		 {"6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.71", "6.72", "6.81",
+		  "6.82"}},
+		{2023, {"6.1",   "6.2",   "6.3",   "6.4",   "6.5",   "6.6",
+			"6.71a", "6.71b", "6.71c", "6.71d", "6.72a", "6.72b",
+			"6.72c", "6.72d", "6.73a", "6.73b", "6.73c", "6.74a",
+			"6.74b", "6.74c", "6.81a", "6.81b", "6.82a", "6.82b"}},
+		{2024, {"6.71", "6.71a", "6.72", "6.81", "6.82", "0.10", "0.11"}},
+		{2025, {"6.1",   "6.21",  "6.22",  "6.23",  "6.3",   "6.4",   "6.5",
+			"6.60",  "6.711", "6.712", "6.713", "6.714", "6.751", "6.752",
+			"6.753", "6.761", "6.762", "6.763", "6.791", "6.792", "6.811",
+			"6.812", "6.821", "6.822", "6.91",  "6.92"}},
+	};
+	struct codes codes;
+	load(&codes);
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
+		for (size_t j = 0; schemes[i].fields[j]; j++) {
+			const char *code = schemes[i].fields[j];
+			const struct task_field *field =
+				codes_task_field(&codes, code, schemes[i].year);
+			assert_non_null(field);
+			assert_string_equal(field->code, code);
+			if (strncmp(code, "6.", 2) == 0)
+				assert_true(*field->domain && *field->group);
+		}
+	assert_null(codes_task_field(&codes, "6.60", 2024));
+	assert_null(codes_task_field(&codes, "6.71a", 2025));
+	assert_null(codes_task_field(&codes, "6.6", 2025));
+	assert_true(count_fields(&codes, 2017) > 40);
+	assert_true(count_fields(&codes, 2023) > count_fields(&codes, 2022));
+	codes_release(&codes);
+}
+
+static void test_tables(void **state)
+{
+	(void)state;
+	struct codes codes;
+	load(&codes);
+	size_t present = 0;
+	for (size_t i = 0; i < codes.nmunicipalities; i++)
+		present += codes.municipalities[i].to == 0;
+	assert_int_equal(present, 342);
+	assert_string_equal(codes_municipality(&codes, "Twenterand")->code, "GM1700");
+	assert_string_equal(codes_municipality(&codes, "GM0757")->code, "GM0757");
+	assert_non_null(codes_category(&codes, "L3.4.1", 2024));
+	assert_string_equal(codes_circular(&codes, "S2023", 2024)->factor, "1.406");
+	for (size_t i = 0; i < codes.ncontrol_totals; i++)
+		assert_non_null(codes_task_field(&codes,
+						 codes.control_totals[i].task_field,
+						 codes.control_totals[i].year));
+	codes_release(&codes);
+}
+
+/* "6.75x", "6.714?" and "6.811/6.812?" are no codes: then a product names no task field. */
+static void test_products(void **state)
+{
+	(void)state;
+	struct codes codes;
+	load(&codes);
+	assert_int_equal(codes.nproducts, 42);
+	assert_string_equal(codes_product(&codes, "Wmo", "01")->task_field, "6.711");
+	assert_string_equal(codes_product(&codes, "Wmo", "06")->task_field, "");
+	assert_string_equal(codes_product(&codes, "Wmo", "11")->task_field, "6.60");
+	assert_string_equal(codes_product(&codes, "Wmo", "18")->task_field, "");
+	assert_string_equal(codes_product(&codes, "Jeugdwet", "45")->task_field, "");
+	assert_string_equal(codes_product(&codes, "Jeugdwet", "48")->task_field, "6.821");
+	codes_release(&codes);
+}
+
+static void test_labels(void **state)
+{
+	(void)state;
+	struct diags diags;
+	diags_init(&diags);
+	struct labels labels;
+	labels_init(&labels);
+	assert_int_equal(labels_load(&labels, &diags), 0);
+	const struct label *label = labels_find(&labels, "analysis:deficit");
+	assert_non_null(label);
+	assert_string_equal(label->text[LANGUAGE_NL], "Begroting en realisatie");
+	assert_string_equal(label->text[LANGUAGE_EN], "Budget and outcome");
+	labels_release(&labels);
+	diags_release(&diags);
+}
+
+/* Loads with one table replaced; with words, it must fail and say them. */
+static void replace(const char *table, const char *text, const char *words)
+{
+	char path[128];
+	snprintf(path, sizeof(path), "%s/%s.csv", folder, table);
+	FILE *stream = fopen(path, "wb");
+	assert_non_null(stream);
+	fputs(text, stream);
+	fclose(stream);
+	struct diags diags;
+	diags_init(&diags);
+	struct codes codes;
+	codes_init(&codes);
+	const int result = codes_load(&codes, folder, &diags);
+	if (words) {
+		assert_int_equal(result, -1);
+		assert_messages(&diags, folder, words);
+	} else {
+		diags_flush(&diags, stderr);
+		assert_int_equal(result, 0);
+	}
+	codes_release(&codes);
+	diags_release(&diags);
+	unlink(path);
+}
+
+#define FIELDS "code,valid_from,valid_to,name,law,domain,group,cluster\n"
+#define TOWNS  "code,name,province,aliases,valid_to,successor\n"
+
+static void test_replace(void **state)
+{
+	(void)state;
+	struct stat status;
+	assert_int_equal(stat(folder, &status), 0);
+	/* as Excel would save it: BOM, semicolons, CRLF, columns in another order */
+	replace("circulars",
+		"\xef\xbb\xbf"
+		"composition;factor;circular;budget_year\r\nA;1.5;M2030;2031\r\n",
+		NULL);
+	replace("task_fields", FIELDS "6.1,2017,2020,a,,,,\n6.1,2021,,b,,Wmo,g,c\n",
+		NULL);
+	replace("task_fields", FIELDS "6.1,2017,,a,,,,\n6.1,2021,,b,,,,\n",
+		":3: '6.1' stands in the table already");
+	replace("task_fields", FIELDS "6.1,17,,a,,,,\n",
+		":2: column 'valid_from': found '17', expected a year");
+	replace("task_fields", FIELDS "6.1,2017,2016,a,,,,\n",
+		":2: column 'valid_to': found '2016'");
+	replace("task_fields", FIELDS "\n,2017,,a,,,,\n",
+		":3: column 'code': empty, expected a value");
+	replace("task_fields", FIELDS "6.1,2017,,a,,Sport,,\n", ":2: column 'domain'");
+	replace("task_fields", FIELDS "6.1,2017,,a,,\n", ":2: 6 cells, the header has 8");
+	replace("task_fields", FIELDS "6.1,2017,,\"a\"b,,,,\n", ":2: text follows");
+	replace("task_fields", FIELDS, ": the table has no rows");
+	replace("task_fields", "code,name\na,b\n",
+		":1: column 'valid_from': the table has");
+	replace("municipalities", TOWNS "GM1,a,b,,,\n", ":2: column 'code': found 'GM1'");
+	replace("municipalities", TOWNS "GM0001,a,b,,,\nGM0001,c,d,,,\n", ":3: 'GM0001'");
+	replace("municipalities", TOWNS "GM0001,a,b,,2020,GM0002\nGM0003,a,b,,,\n",
+		":2: column 'successor': found 'GM0002'");
+	replace("circulars",
+		"circular,budget_year,factor,composition\nX2023,2023,1.2,A\n",
+		":2: column 'circular'");
+	replace("circulars",
+		"circular,budget_year,factor,composition\nM2023,2023,\"1,2\",A\n",
+		":2: column 'factor'");
+	replace("control_totals",
+		"year,stage,task_field,expense,revenue\n2023,plan,6.1,1,2\n",
+		":2: column 'stage'");
+	replace("control_totals",
+		"year,stage,task_field,expense,revenue\n2023,budget,6.1,-1,2x\n",
+		":2: column 'revenue': found '2x', expected a whole number");
+	replace("products", "law,code,name,task_field\nWmo,01,a,6.711\nWmo,01,b,\n",
+		":3: '01' stands in the table already");
+	replace("categories", "code,valid_from,valid_to,name\nL1.1,2017,,\n",
+		":2: column 'name': empty");
+	replace("labels", "key,nl,en\na,b,c\n", "no folder with a code table");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_schemes),  cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_products), cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_replace),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
