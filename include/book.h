@@ -177,6 +177,8 @@ struct source_file {
 struct remark {
 	const char *code;    /* a code of findings.h */
 	const char *subject; /* "Vijfheerenlanden 2024 budget" */
+	const char *
+		municipality; /* code, when it is about one: then only for scopes that hold it; else NULL */
 	int64_t value;
 	bool is_money; /* value is cents, else a plain count */
 };
@@ -246,8 +248,9 @@ int book_add(struct book *book, const struct fact *fact, struct diags *diags,
 
 struct source_file *
 book_file(struct book *book); /* new, zeroed; pointer valid until the next call */
-void book_remark(struct book *book, const char *code, const char *subject, int64_t value,
-		 bool is_money);
+/* The new remark may be completed until the next call. */
+struct remark *book_remark(struct book *book, const char *code, const char *subject,
+			   int64_t value, bool is_money);
 struct phase *book_phase(struct book *book);
 
 /* Adds all of `from` (not finished, same needs) to `into`: files, remarks, phasing and facts, in order. */

@@ -42,6 +42,7 @@ struct field {
 	enum axis axis;          /* FIELD_KEY, FIELD_NAME */
 	bool required;           /* the importer fits only when this header is there */
 	struct preset preset[4]; /* FIELD_MEASURE; ends at the first with code NULL */
+	bool spare; /* FIELD_MEASURE: read only in rows where the measure above it is blank */
 };
 
 struct importer {
@@ -69,10 +70,11 @@ struct importer {
 			  void *context);
 };
 
-#define IMPORTERS(X)                                                                    \
-	X(iv3)                                                                          \
-	X(iv3_odata) X(gemeentefonds) X(kwb) X(ledger) X(budget) X(spending) X(mapping) \
-		X(phasing) X(caseload) X(population) X(funding) X(cube)
+#define IMPORTERS(X)                                                                  \
+	X(iv3)                                                                        \
+	X(iv3_odata)                                                                  \
+	X(gemeentefonds) X(kwb) X(ledger) X(budget) X(spending) X(mapping) X(phasing) \
+		X(caseload) X(population) X(funding) X(cube)
 
 #define X(name) extern const struct importer importer_##name;
 IMPORTERS(X)

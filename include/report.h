@@ -79,8 +79,13 @@ struct finding {
 	struct value value; /* the number that belongs to it, or VALUE_NONE */
 };
 
+/* Where people read a note: below the title, in the account at the end, or there behind the
+ * note before it. */
+enum note_place { NOTE_TOP, NOTE_BODY, NOTE_DETAIL };
+
 struct note {
 	const char *name;
+	enum note_place place;
 	struct label title;
 	struct value value;
 };
@@ -119,6 +124,9 @@ void report_finding(struct report *report, enum finding_id id, struct value subj
 		    struct value value);
 /* Provenance: files, filter, assumptions. Notes of one name may repeat (files). Title: label "note:NAME". */
 void report_note(struct report *report, const char *name, struct value value);
+/* The same for what must be read before the first figure, and for what belongs to the note before it. */
+void report_note_at(struct report *report, enum note_place place, const char *name,
+		    struct value value);
 
 /* Leaves only the named table; -1 when there is none. */
 int report_select(struct report *report, const char *table);

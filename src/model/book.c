@@ -133,17 +133,19 @@ struct source_file *book_file(struct book *book)
 	return file;
 }
 
-void book_remark(struct book *book, const char *code, const char *subject, int64_t value,
-		 bool is_money)
+struct remark *book_remark(struct book *book, const char *code, const char *subject,
+			   int64_t value, bool is_money)
 {
 	book->remarks = xgrow(book->remarks, &book->remarks_room, book->nremarks + 1,
 			      sizeof(*book->remarks));
-	book->remarks[book->nremarks++] = (struct remark){
+	struct remark *remark = &book->remarks[book->nremarks++];
+	*remark = (struct remark){
 		.code = arena_strdup(&book->arena, code),
 		.subject = arena_strdup(&book->arena, subject ? subject : ""),
 		.value = value,
 		.is_money = is_money,
 	};
+	return remark;
 }
 
 struct phase *book_phase(struct book *book)
@@ -183,7 +185,8 @@ static void merge_sides(struct book *into, const struct book *from)
 	for (size_t i = 0; i < from->nremarks; i++) {
 		const struct remark *remark = &from->remarks[i];
 		book_remark(into, remark->code, remark->subject, remark->value,
-			    remark->is_money);
+			    remark->is_money)
+			->municipality = copy(into, remark->municipality);
 	}
 	for (size_t i = 0; i < from->nphasing; i++) {
 		struct phase *phase = book_phase(into);

@@ -88,15 +88,18 @@ static void put_table(const struct page *page, const struct table *table, FILE *
 		put_paragraph(sheet.missing, stream);
 }
 
-static void put_notes(const struct page *page, FILE *stream)
+static void put_notes(const struct page *page, bool top, FILE *stream)
 {
 	struct prose_note *notes;
-	const size_t count = prose_notes(page, &notes);
+	const size_t count = prose_notes(page, top, &notes);
 	if (count == 0)
 		return;
-	fputs("\n## ", stream);
-	put(page_word(page, "notes"), stream);
-	fputs("\n\n", stream);
+	if (!top) {
+		fputs("\n## ", stream);
+		put(page_word(page, "notes"), stream);
+		fputc('\n', stream);
+	}
+	fputc('\n', stream);
 	for (size_t i = 0; i < count; i++) {
 		fputs("- ", stream);
 		put(notes[i].title, stream);
@@ -114,10 +117,11 @@ static void render(const struct report *report, const struct style *style, FILE 
 	fputs("# ", stream);
 	put(page_label(&page, &report->title), stream);
 	fputc('\n', stream);
+	put_notes(&page, true, stream);
 	put_findings(&page, stream);
 	for (size_t i = 0; i < report->ntables; i++)
 		put_table(&page, report->tables[i], stream);
-	put_notes(&page, stream);
+	put_notes(&page, false, stream);
 	arena_release(&arena);
 }
 

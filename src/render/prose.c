@@ -176,9 +176,8 @@ void prose_print_findings(const struct page *page, size_t width, FILE *stream)
 	}
 }
 
-/* Figures that follow each other, such as the rows read and loaded of a file, share a
- * line. */
-size_t prose_notes(const struct page *page, struct prose_note **notes)
+/* What belongs to the note before it, such as the rows and euros of a file, shares its lines. */
+size_t prose_notes(const struct page *page, bool top, struct prose_note **notes)
 {
 	const struct report *report = page->report;
 	size_t n = 0;
@@ -187,8 +186,9 @@ size_t prose_notes(const struct page *page, struct prose_note **notes)
 		const struct note *note = &report->notes[i];
 		const char *title = page_label(page, &note->title);
 		const char *text = cell_inline(page, &note->value);
-		if (i > 0 && cell_is_number(note->value.type) &&
-		    cell_is_number(report->notes[i - 1].value.type)) {
+		if ((note->place == NOTE_TOP) != top)
+			continue;
+		if (note->place == NOTE_DETAIL && n > 0) {
 			struct prose_note *last = &(*notes)[n - 1];
 			last->text = arena_printf(page->arena, "%s · %s: %s", last->text,
 						  title, text);
@@ -214,10 +214,10 @@ static void print_note(const struct page *page, const struct prose_note *note,
 	wrap_print(stream, page->arena, &head, note->text, width);
 }
 
-void prose_print_notes(const struct page *page, size_t width, FILE *stream)
+void prose_print_notes(const struct page *page, bool top, size_t width, FILE *stream)
 {
 	struct prose_note *notes;
-	size_t count = prose_notes(page, &notes), indent = INDENT + GAP;
+	size_t count = prose_notes(page, top, &notes), indent = INDENT + GAP;
 	if (count == 0)
 		return;
 	const size_t most =
@@ -228,7 +228,8 @@ void prose_print_notes(const struct page *page, size_t width, FILE *stream)
 			indent = head + INDENT + GAP;
 	}
 	fputc('\n', stream);
-	prose_print_title(page, page_word(page, "notes"), width, stream);
+	if (!top)
+		prose_print_title(page, page_word(page, "notes"), width, stream);
 	const char *previous = "";
 	for (size_t i = 0; i < count; i++) {
 		struct prose_note note = notes[i];

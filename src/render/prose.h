@@ -19,11 +19,12 @@ struct prose_note {
 	const char *title, *text;
 };
 
-size_t prose_notes(const struct page *page, struct prose_note **notes);
+/* The notes below the title (top) or those at the end. Returns their number. */
+size_t prose_notes(const struct page *page, bool top, struct prose_note **notes);
 
 /* The blocks of the text format; width 0: lines are as long as they are. */
 void prose_print_findings(const struct page *page, size_t width, FILE *stream);
-void prose_print_notes(const struct page *page, size_t width, FILE *stream);
+void prose_print_notes(const struct page *page, bool top, size_t width, FILE *stream);
 /* Bold on a terminal with colour. */
 void prose_print_title(const struct page *page, const char *text, size_t width,
 		       FILE *stream);

@@ -16,7 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NARROWEST = 24 }; /* no terminal is taken to be narrower */
+enum {
+	NARROWEST = 24,     /* no terminal is taken to be narrower */
+	WIDEST_PROSE = 100, /* longer lines of words are hard to read */
+};
 
 struct grid {
 	const struct page *page;
@@ -157,7 +160,9 @@ static void print_table(const struct page *page, const struct table *table, size
 	}
 	if (sheet.missing) {
 		fputc('\n', stream);
-		print_line(page, sheet.missing, width, stream);
+		print_line(page, sheet.missing,
+			   width == 0 || width > WIDEST_PROSE ? WIDEST_PROSE : width,
+			   stream);
 	}
 }
 
@@ -179,11 +184,13 @@ static void render(const struct report *report, const struct style *style, FILE 
 	size_t width = 0;
 	if (style->width > 0)
 		width = style->width < NARROWEST ? NARROWEST : (size_t)style->width;
+	const size_t prose = width == 0 || width > WIDEST_PROSE ? WIDEST_PROSE : width;
 	print_heading(&page, width, stream);
-	prose_print_findings(&page, width, stream);
+	prose_print_notes(&page, true, prose, stream);
+	prose_print_findings(&page, prose, stream);
 	for (size_t i = 0; i < report->ntables; i++)
 		print_table(&page, report->tables[i], width, stream);
-	prose_print_notes(&page, width, stream);
+	prose_print_notes(&page, false, prose, stream);
 	arena_release(&arena);
 }
 

@@ -154,15 +154,23 @@ void report_finding(struct report *report, enum finding_id id, struct value subj
 	};
 }
 
-void report_note(struct report *report, const char *name, struct value value)
+void report_note_at(struct report *report, enum note_place place, const char *name,
+		    struct value value)
 {
 	report->notes = xgrow(report->notes, &report->notes_room, report->nnotes + 1,
 			      sizeof *report->notes);
 	const char *own = arena_strdup(&report->arena, name);
 	const struct label *title =
 		report->labels ? labels_findf(report->labels, "note:%s", name) : NULL;
-	report->notes[report->nnotes++] =
-		(struct note){.name = own, .title = label_or(title, own), .value = value};
+	report->notes[report->nnotes++] = (struct note){.name = own,
+							.place = place,
+							.title = label_or(title, own),
+							.value = value};
+}
+
+void report_note(struct report *report, const char *name, struct value value)
+{
+	report_note_at(report, NOTE_BODY, name, value);
 }
 
 int report_select(struct report *report, const char *table)

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * coverage - which periods of a year a municipality has delivered, whatever the scope
+ * narrows it to
+ */
+#include "coverage.h"
+
+#include "sums.h"
+
+#include <string.h>
+
+static bool is_scope_of_delivery(enum axis axis)
+{
+	return axis == AXIS_MUNICIPALITY || axis == AXIS_PERIOD || axis == AXIS_YEAR ||
+	       axis == AXIS_QUARTER || axis == AXIS_VERSION;
+}
+
+static struct covered *last_of(struct coverage *coverage, member municipality, int year)
+{
+	if (coverage->count == 0)
+		return NULL;
+	struct covered *last = &coverage->list[coverage->count - 1];
+	return last->municipality == municipality && last->year == year ? last : NULL;
+}
+
+static struct covered *new_covered(struct coverage *coverage, struct arena *arena)
+{
+	if (coverage->count == coverage->room) {
+		size_t room = coverage->room ? 2 * coverage->room : 16;
+		struct covered *list = arena_alloc(arena, room * sizeof(*list));
+		if (coverage->count > 0)
+			memcpy(list, coverage->list, coverage->count * sizeof(*list));
+		coverage->list = list;
+		coverage->room = room;
+	}
+	return &coverage->list[coverage->count++];
+}
+
+void coverage_add(struct coverage *coverage, member municipality, struct period period,
+		  struct arena *arena)
+{
+	struct covered *covered = last_of(coverage, municipality, period.year);
+	if (!covered) {
+		covered = new_covered(coverage, arena);
+		covered->municipality = municipality;
+		covered->year = period.year;
+	}
+	enum granularity grain = period_grain(period);
+	if (grain == GRAIN_YEAR)
+		covered->whole = true;
+	else if (grain == GRAIN_QUARTER)
+		covered->quarters |= 1U << (period_quarter_number(period) - 1);
+	else if (grain == GRAIN_MONTH)
+		covered->months |= 1U << (period_month_number(period) - 1);
+}
+
+struct coverage coverage_build(const struct book *book, const struct filter *filter,
+			       member stage, struct arena *arena)
+{
+	struct filter delivered = *filter;
+	delivered.all = true;
+	for (enum axis axis = 0; axis < AXIS_COUNT; axis++)
+		if (!is_scope_of_delivery(axis))
+			delivered.keep[axis] = NULL;
+	const enum axis keys[] = {AXIS_MUNICIPALITY, AXIS_PERIOD};
+	struct sums sums = sums_build(book, &delivered, stage, keys, 2, arena);
+	struct coverage coverage = {.count = 0};
+	for (size_t i = 0; i < sums.count; i++) {
+		member period = sums.list[i].key[1];
+		coverage_add(&coverage, sums.list[i].key[0],
+			     book->axis[AXIS_PERIOD].entries[period].period, arena);
+	}
+	return coverage;
+}
+
+const struct covered *coverage_find(const struct coverage *coverage, member municipality,
+				    int year)
+{
+	for (size_t i = 0; i < coverage->count; i++)
+		if (coverage->list[i].municipality == municipality &&
+		    coverage->list[i].year == year)
+			return &coverage->list[i];
+	return NULL;
+}
+
+bool covers_quarter(const struct covered *covered, int quarter)
+{
+	unsigned months = 7U << (3 * (quarter - 1));
+	return (covered->quarters & (1U << (quarter - 1))) != 0 ||
+	       (covered->months & months) == months;
+}
+
+bool covers_year(const struct covered *covered)
+{
+	if (covered->whole)
+		return true;
+	for (int quarter = 1; quarter <= 4; quarter++)
+		if (!covers_quarter(covered, quarter))
+			return false;
+	return true;
+}
+
+bool covers(const struct covered *covered, struct period period)
+{
+	enum granularity grain = period_grain(period);
+	if (grain == GRAIN_YEAR)
+		return covers_year(covered);
+	if (grain == GRAIN_QUARTER)
+		return covers_quarter(covered, period_quarter_number(period));
+	return grain == GRAIN_MONTH &&
+	       (covered->months & (1U << (period_month_number(period) - 1))) != 0;
+}
+
+struct period covered_until(const struct covered *covered)
+{
+	int month = covers_year(covered) ? 0 : 12;
+	while (month > 0 && !(covered->months & (1U << (month - 1))))
+		month--;
+	return month > 0 ? period_month(covered->year, month) : (struct period){0};
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * provenance - what every report says of where its figures come from
+ *
+ * A controller must be able to defend each figure: which files, how many rows and euros of them,
+ * what was left out and why, which version of a circular counted.
+ */
+#include "provenance.h"
+
+#include <string.h>
+
+static struct value words_of(struct report *report, enum axis axis,
+			     const char *const *values)
+{
+	const char *text = "";
+	for (size_t i = 0; values[i]; i++)
+		text = arena_printf(&report->arena, "%s%s%s", text, i ? ", " : "",
+				    values[i]);
+	return value_textf(report, "%s = %s", axis_name(axis), text);
+}
+
+static void scope_notes(struct report *report, const struct scope *scope,
+			const struct filter *filter)
+{
+	report_note(report, "scope",
+		    value_word(report, "scope", scope->all ? "all" : "social"));
+	if (period_is_set(filter->until))
+		report_note(report, "until", value_period(filter->until));
+	for (enum axis axis = 0; axis < AXIS_COUNT; axis++)
+		if (scope->values[axis])
+			report_note(report, "filter",
+				    words_of(report, axis,
+					     (const char *const *)scope->values[axis]));
+}
+
+static void version_notes(struct report *report, const struct book *book,
+			  const struct filter *filter)
+{
+	struct version_use *uses;
+	size_t count = filter_versions(filter, &uses, &report->arena);
+	member previous_version = MEMBER_NONE, previous_year = MEMBER_NONE;
+	for (size_t i = 0; i < count; i++) {
+		bool again =
+			uses[i].used == previous_version && uses[i].year == previous_year;
+		/* circulars matter to `funding` only, which names them itself */
+		if (again || uses[i].used == MEMBER_NONE ||
+		    uses[i].stage == STAGE_FUNDING)
+			continue;
+		const char *version = book_code(book, AXIS_VERSION, uses[i].used);
+		report_note(report, "version_used",
+			    value_textf(report, "%s (%s)", version,
+					book_code(book, AXIS_YEAR, uses[i].year)));
+		if (uses[i].others > 0)
+			report_finding(report, FINDING_older_versions_ignored,
+				       value_code(report, version),
+				       value_count((int64_t)uses[i].others));
+		previous_version = uses[i].used;
+		previous_year = uses[i].year;
+	}
+}
+
+static void detail(struct report *report, const char *name, struct value value)
+{
+	report_note_at(report, NOTE_DETAIL, name, value);
+}
+
+static void amount_notes(struct report *report, const struct source_file *file)
+{
+	struct value (*amount)(int64_t) = file->is_money ? value_money : value_quantity;
+	detail(report, "amount_read", amount(file->amount_read));
+	detail(report, "amount_loaded", amount(file->amount_loaded));
+	detail(report, "amount_skipped", amount(file->amount_skipped));
+	if (file->amount_rejected != 0)
+		detail(report, "amount_rejected", amount(file->amount_rejected));
+}
+
+static void file_notes(struct report *report, const struct source_file *file)
+{
+	report_note(report, "file", value_text(report, file->name));
+	detail(report, "file_read_as",
+	       value_textf(report, "%s: %s", file->importer, file->settings));
+	detail(report, "rows_read", value_count((int64_t)file->rows_read));
+	detail(report, "rows_loaded", value_count((int64_t)file->rows_loaded));
+	detail(report, "rows_skipped", value_count((int64_t)file->rows_skipped));
+	if (file->rows_rejected > 0)
+		detail(report, "rows_rejected",
+		       value_count((int64_t)file->rows_rejected));
+	if (file->amount_read != 0 || file->amount_loaded != 0)
+		amount_notes(report, file);
+	detail(report, "file_sha256", value_code(report, file->sha256));
+}
+
+static bool in_scope(const struct filter *filter, const char *municipality)
+{
+	const unsigned char *keep = filter->keep[AXIS_MUNICIPALITY];
+	if (!keep || !municipality)
+		return true;
+	return keep[book_find(filter->book, AXIS_MUNICIPALITY, municipality)];
+}
+
+/* Rows left out are in the notes of each file; one finding sums them up. */
+static void skipped_rows(struct report *report, const struct book *book,
+			 enum finding_id id)
+{
+	int64_t rows = 0;
+	for (size_t i = 0; i < book->nremarks; i++)
+		if (finding_find(book->remarks[i].code) == id)
+			rows += book->remarks[i].value;
+	if (rows > 0)
+		report_finding(report, id, value_none(), value_count(rows));
+}
+
+static void remarks(struct report *report, const struct book *book,
+		    const struct filter *filter)
+{
+	skipped_rows(report, book, FINDING_rows_skipped);
+	skipped_rows(report, book, FINDING_subtotals_skipped);
+	for (size_t i = 0; i < book->nremarks; i++) {
+		const struct remark *remark = &book->remarks[i];
+		enum finding_id id = finding_find(remark->code);
+		if (id == FINDING_rows_skipped || id == FINDING_subtotals_skipped)
+			continue;
+		struct value value = value_none();
+		if (remark->is_money)
+			value = value_money(remark->value);
+		else if (remark->value != 0)
+			value = value_count(remark->value);
+		if (id != FINDING_COUNT && in_scope(filter, remark->municipality))
+			report_finding(report, id, value_text(report, remark->subject),
+				       value);
+	}
+}
+
+void report_provenance(struct report *report, const struct book *book,
+		       const struct scope *scope, const struct filter *filter,
+		       const char *program)
+{
+	remarks(report, book, filter);
+	if (book->nfiles > 0)
+		scope_notes(report, scope, filter);
+	version_notes(report, book, filter);
+	for (size_t i = 0; i < book->nfiles; i++)
+		file_notes(report, &book->files[i]);
+	report_note(report, "program", value_text(report, program));
+}

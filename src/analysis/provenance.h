@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * provenance - what every report says of where its figures come from
+ */
+#ifndef SDGRIP_PROVENANCE_H
+#define SDGRIP_PROVENANCE_H
+
+#include "book.h"
+#include "pivot.h"
+#include "report.h"
+
+/* Adds the notes on program version, scope, files (with their row and euro balance and SHA-256) and the findings for the
+ * book's remarks. `program` is "sdgrip 1.2.3". */
+void report_provenance(struct report *report, const struct book *book,
+		       const struct scope *scope, const struct filter *filter,
+		       const char *program);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * series - figures in the order of time, one granularity per series
+ */
+#ifndef SDGRIP_SERIES_H
+#define SDGRIP_SERIES_H
+
+#include "pivot.h"
+
+enum measure {
+	MEASURE_NET,
+	MEASURE_EXPENSE,
+	MEASURE_REVENUE,
+	MEASURE_PEOPLE,
+	MEASURE_PER_1000
+};
+
+static inline bool measure_is_money(enum measure measure)
+{
+	return measure <= MEASURE_REVENUE;
+}
+
+struct point {
+	struct period period;
+	bool known;
+	int64_t value;   /* cents, or thousandths of people */
+	double real;     /* euros, people, or people per 1.000 inhabitants */
+	bool new_scheme; /* first period of another scheme of task fields */
+};
+
+struct series {
+	member municipality, key;
+	enum granularity grain;
+	struct point *points;
+	size_t count;
+};
+
+struct series_request {
+	enum axis axis; /* of the series */
+	enum measure measure;
+	member stage;           /* of money */
+	member indicator;       /* of people */
+	bool automatic;         /* the coarsest granularity that a series has */
+	enum granularity grain; /* otherwise */
+};
+
+struct series_set {
+	struct series *list; /* by municipality, key */
+	size_t count;
+	struct period *left_out; /* incomplete or coarser than asked; may repeat */
+	size_t nleft_out;
+	cents edges; /* opening and closing periods that belong to no month or quarter */
+	bool has_edges;
+	int64_t missing;       /* source cells not known in points that are known */
+	member *no_population; /* municipality, year pairs by turns */
+	size_t nno_population; /* pairs */
+};
+
+/* A period that the municipality delivered without anything on a series counts as nil
+ * between the first and last period of that series. Counts of people are never added: a
+ * stock is the one at the end of a period, and what is not given stays unknown. Lives in
+ * arena. */
+struct series_set series_build(const struct book *book, const struct filter *filter,
+			       const struct series_request *request, struct arena *arena);
+
+#endif

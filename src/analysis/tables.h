@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * tables - tables of one analysis that another one shows too, under the same home and
+ * name
+ */
+#ifndef SDGRIP_TABLES_H
+#define SDGRIP_TABLES_H
+
+#include "analysis.h"
+#include "plan.h"
+
+int trend_slopes_table(const struct book *book, const struct filter *filter,
+		       struct report *report, struct diags *diags);
+int caseload_table(const struct book *book, const struct filter *filter,
+		   struct report *report, struct diags *diags);
+
+/* deficit.by_domain and deficit.by_task_field. */
+void deficit_domain_table(const struct plan *plan, enum plan_side side,
+			  struct report *report);
+void deficit_field_table(const struct plan *plan, enum plan_side side,
+			 struct report *report);
+/* deficit.statement: expense, revenue and reserves, per programme where the sources
+ * have one. */
+void deficit_statement_table(const struct book *book, const struct filter *filter,
+			     struct report *report);
+
+#endif

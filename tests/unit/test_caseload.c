@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * test_caseload - people as they were counted, per inhabitant, and what one costs
+ */
+#include "question_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+/* One count of people; NULL for what is not given. */
+struct head {
+	const char *period, *domain, *indicator, *product;
+	int64_t people;
+};
+
+static void add_head(struct question *q, const struct head *head)
+{
+	struct book *book = &q->model.book;
+	struct fact fact = {.table = TABLE_CASELOAD, .value = head->people * 1000};
+	fact.axis[AXIS_MUNICIPALITY] = book_intern(book, AXIS_MUNICIPALITY, "GM1700");
+	fact.axis[AXIS_PERIOD] = book_intern(book, AXIS_PERIOD, head->period);
+	fact.axis[AXIS_DOMAIN] = book_intern(book, AXIS_DOMAIN, head->domain);
+	fact.axis[AXIS_INDICATOR] = book_intern(book, AXIS_INDICATOR, head->indicator);
+	fact.axis[AXIS_PRODUCT] = book_intern(book, AXIS_PRODUCT, head->product);
+	assert_int_equal(book_add(book, &fact, &q->model.diags, NULL), 0);
+}
+
+#define COUNT(lines) (sizeof(lines) / sizeof(*(lines)))
+
+static const struct head heads[] = {
+	{"2023-11", "Wmo", "stock", NULL, 480},
+	{"2023-12", "Wmo", "stock", NULL, 500},
+	{"2023-12", "Wmo", "inflow", NULL, 30},
+	{"2023-12", "Wmo", "outflow", NULL, 10},
+	{"2023-12", "Wmo", "stock", "01", 300},
+	{"2023-12", "Wmo", "stock", "02", 300},
+	{"2024-06", "Wmo", "stock", NULL, 510},
+	{"2023", NULL, "inhabitants", NULL, 20000},
+};
+
+static const struct line costs[] = {
+	{LINE("GM1700", "2023", "actual", "expense", "Wmo", "6.6", 100000000)},
+	{LINE("GM1700", "2023", "actual", "revenue", "Wmo", "6.6", 10000000)},
+	{LINE("GM1700", "2024-01", "actual", "expense", "Wmo", "6.6", 5000000)},
+	{LINE("GM1700", "2023", "budget", "expense", "Wmo", "6.6", 7)},
+};
+
+static void ask(struct question *q, const char *option, const struct head *list,
+		size_t count, const struct scope *scope)
+{
+	question_init(q, &analysis_caseload);
+	if (option)
+		question_option(q, option, NULL);
+	assert_int_equal(question_open(q), 0);
+	for (size_t i = 0; i < count; i++)
+		add_head(q, &list[i]);
+	add_lines(&q->model, costs, COUNT(costs));
+	assert_int_equal(question_ask(q, scope), 0);
+}
+
+static void test_last_period_of_each_year(void **state)
+{
+	(void)state;
+	struct question q;
+	ask(&q, NULL, heads, COUNT(heads), NULL);
+	assert_rows(&q, "caseload", 3);
+	assert_row(&q, "caseload", 0, "GM1700 2023 - inhabitants 20000 - - - -");
+	assert_row(&q, "caseload", 1, "GM1700 2023-12 Wmo stock 500 25 30 10 1800.00");
+	/* no inhabitants of 2024 are given, and the year is not closed */
+	assert_row(&q, "caseload", 2, "GM1700 2024-06 Wmo stock 510 - - - -");
+	assert_string_equal(question_finding(&q, "population_missing")->subject.text,
+			    "GM1700 2024");
+	assert_null(question_finding(&q, "people_missing"));
+	question_release(&q);
+}
+
+static void test_every_period(void **state)
+{
+	(void)state;
+	struct question q;
+	ask(&q, "every", heads, COUNT(heads), NULL);
+	assert_rows(&q, "caseload", 4);
+	assert_row(&q, "caseload", 1, "GM1700 2023-11 Wmo stock 480 24 - - -");
+	question_release(&q);
+}
+
+static void test_products_are_not_added(void **state)
+{
+	(void)state;
+	static const struct head by_product[] = {
+		{"2023-12", "Jeugdwet", "stock", "45", 200},
+		{"2023-12", "Jeugdwet", "stock", "50", 200},
+	};
+	const char *product[] = {"45", NULL};
+	const struct scope scope = {.values = {[AXIS_PRODUCT] = product}};
+	struct question q;
+	question_init(&q, &analysis_caseload);
+	q.needs.axes[TABLE_SPENDING] = 0;
+	assert_int_equal(question_open(&q), 0);
+	for (size_t i = 0; i < COUNT(by_product); i++)
+		add_head(&q, &by_product[i]);
+	assert_int_equal(question_ask(&q, NULL), 0);
+	assert_rows(&q, "caseload", 0);
+	assert_non_null(question_finding(&q, "people_missing"));
+	question_release(&q);
+	question_init(&q, &analysis_caseload);
+	assert_int_equal(question_open(&q), 0);
+	for (size_t i = 0; i < COUNT(by_product); i++)
+		add_head(&q, &by_product[i]);
+	assert_int_equal(question_ask(&q, &scope), 0);
+	assert_rows(&q, "caseload", 1);
+	assert_row(&q, "caseload", 0, "GM1700 2023-12 Jeugdwet stock 200 - - - -");
+	question_release(&q);
+}
+
+static void test_flow_without_a_stock(void **state)
+{
+	(void)state;
+	static const struct head flows[] = {{"2023", "Wmo", "inflow", NULL, 80}};
+	struct question q;
+	ask(&q, NULL, flows, COUNT(flows), NULL);
+	assert_rows(&q, "caseload", 1);
+	assert_row(&q, "caseload", 0, "GM1700 2023 Wmo stock - - 80 - -");
+	question_release(&q);
+}
+
+static void test_nothing_given(void **state)
+{
+	(void)state;
+	struct question q;
+	ask(&q, NULL, NULL, 0, NULL);
+	assert_rows(&q, "caseload", 0);
+	assert_non_null(question_finding(&q, "people_missing"));
+	question_release(&q);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_last_period_of_each_year),
+		cmocka_unit_test(test_every_period),
+		cmocka_unit_test(test_products_are_not_added),
+		cmocka_unit_test(test_flow_without_a_stock),
+		cmocka_unit_test(test_nothing_given),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
