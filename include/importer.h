@@ -41,8 +41,8 @@ struct field {
 	enum field_role role;
 	enum axis axis;          /* FIELD_KEY, FIELD_NAME */
 	bool required;           /* the importer fits only when this header is there */
-	struct preset preset[4]; /* FIELD_MEASURE; ends at the first with code NULL */
 	bool spare; /* FIELD_MEASURE: read only in rows where the measure above it is blank */
+	struct preset preset[4]; /* FIELD_MEASURE; ends at the first with code NULL */
 };
 
 struct importer {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * import_fixture - files in a temporary folder, read by import_all into a book that keeps everything
+ * import_fixture - files in a temporary folder, read by import_all into a book that keeps
+ * everything
  */
 #ifndef SDGRIP_IMPORT_FIXTURE_H
 #define SDGRIP_IMPORT_FIXTURE_H
@@ -101,7 +102,8 @@ static inline void import_end(struct imported *im)
 	arena_release(&im->arena);
 }
 
-/* The sum of a table over the rows with these members: pairs of an axis and a code, ended by NULL. "" is no member. */
+/* The sum of a table over the rows with these members: pairs of an axis and a code, ended
+ * by NULL. "" is no member. */
 static inline struct entry_sum {
 	int64_t value, quantity;
 	size_t rows, cells, unknown;

@@ -351,6 +351,69 @@ static void synonyms_are_folded(void **state)
 	assert_null(importer_find("iv4"));
 }
 
+/* data/README.md, or NULL when the test does not run in the project's folder. */
+static char *read_guide(struct imported *im)
+{
+	FILE *stream = fopen("data/README.md", "r");
+	if (!stream)
+		return NULL;
+	char *text = arena_alloc(&im->arena, 1 << 16);
+	const size_t length = fread(text, 1, (1 << 16) - 1, stream);
+	fclose(stream);
+	return length > 0 ? text : NULL;
+}
+
+static void the_guide_names_every_column(void **state)
+{
+	struct imported *im = *state;
+	const char *guide = read_guide(im);
+	if (!guide)
+		skip();
+	for (size_t i = 0; importers[i]; i++) {
+		const bool clusters = strcmp(importers[i]->name, "gemeentefonds") == 0;
+		const bool cube = strcmp(importers[i]->name, "cube") == 0;
+		for (size_t f = 0; f < importers[i]->nfields && !clusters && !cube; f++) {
+			const struct field *field = &importers[i]->fields[f];
+			if (field->synonyms && strcmp(field->synonyms, "*") == 0)
+				continue;
+			if (!strstr(guide, arena_printf(&im->arena, "`%s`", field->name)))
+				fail_msg("%s: %s", importers[i]->name, field->name);
+		}
+	}
+}
+
+/* Each example of the guide, as a file of its own. */
+static void the_examples_of_the_guide_load(void **state)
+{
+	struct imported *im = *state;
+	char *guide = read_guide(im);
+	if (!guide)
+		skip();
+	assert_int_equal(import_ini(im, "[municipality]\ncode = GM0228\n"), 0);
+	size_t examples = 0;
+	for (char *p = strstr(guide, "\n```"); p; p = strstr(p, "\n```")) {
+		char *begin = strchr(p + 1, '\n') + 1;
+		char *end = strstr(begin, "```");
+		assert_non_null(end);
+		const bool plain = p[4] == '\n' && strncmp(begin, "sdgrip", 6) != 0;
+		const char *name = "example.csv";
+		if (strncmp(begin, "Gemeenten;", 10) == 0)
+			name = "2023_begroting.csv";
+		else if (*begin == ';')
+			name = "GF_M2023_2024.csv";
+		p = end + 3;
+		if (!plain)
+			continue;
+		const char *text =
+			arena_strndup(&im->arena, begin, (size_t)(end - begin));
+		if (import_files(im, import_file(im, name, text)) < 0)
+			fail_msg("%s\n%s", text, messages_text(&im->diags));
+		assert_true(im->book.files[0].rows_loaded > 0);
+		examples++;
+	}
+	assert_int_equal(examples, 11);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -372,6 +435,8 @@ int main(void)
 		T(cube_comes_back_whole),
 		T(cube_refuses_what_it_did_not_write),
 		T(synonyms_are_folded),
+		T(the_guide_names_every_column),
+		T(the_examples_of_the_guide_load),
 	};
 	return cmocka_run_group_tests_name("import", tests, NULL, NULL);
 }

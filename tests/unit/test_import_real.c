@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * test_import_real - published files: the figures that others computed from them must come out
+ * test_import_real - published files: the figures that others computed from them must
+ * come out
  */
 #include "import_fixture.h"
 
@@ -110,7 +111,8 @@ static const char *odata_cell(char *line, char **rest)
 	return cell;
 }
 
-/* Adds up the second placement of task fields 6 by the first letter of the category, in another way than the program. */
+/* Adds up the second placement of task fields 6 by the first letter of the category, in
+ * another way than the program. */
 static void add_odata(const char *path, int64_t *expense, int64_t *revenue)
 {
 	char line[512], *rest = line;
@@ -251,6 +253,10 @@ static void hostile_with_grouping_points(void **state)
 			 0);
 	assert_int_equal(
 		import_files(im, arena_printf(&im->arena, "%s@source=plan", path)), 0);
+	assert_int_equal(spending(im, "programme", "0101", "stage", "actual"),
+			 1603565800);
+	assert_int_equal(spending(im, "programme", "0101", "stage", "budget"),
+			 1619347800);
 	const struct source_file *file = &im->book.files[0];
 	assert_non_null(strstr(file->settings, "decimal comma"));
 	assert_int_equal(file->rows_read, file->rows_loaded + file->rows_skipped);

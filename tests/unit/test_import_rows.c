@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * test_import_rows - nothing disappears: what is loaded, skipped or refused, and with which words
+ * test_import_rows - nothing disappears: what is loaded, skipped or refused, and with
+ * which words
  */
 #include "import_fixture.h"
 

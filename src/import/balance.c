@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * balance - rows and euros read = loaded + skipped + rejected, to the cent, for every
+ * file
+ */
+#include "money.h"
+#include "reader.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+enum { REASONS_MOST = 16 };
+
+static struct source_file *file_of(const struct reader *r)
+{
+	return &r->book->files[r->file_index];
+}
+
+/* Sums of what is printed only; the book itself refuses amounts that are too large to
+ * add. */
+static void add(struct reader *r, int64_t *sum, int64_t amount)
+{
+	if (money_add(*sum, amount, sum) != NUMBER_OK)
+		r->overflow = true;
+}
+
+void balance_read(struct reader *r, int64_t amount)
+{
+	file_of(r)->rows_read++;
+	add(r, &file_of(r)->amount_read, amount);
+}
+
+void balance_loaded(struct reader *r, int64_t amount)
+{
+	file_of(r)->rows_loaded++;
+	add(r, &file_of(r)->amount_loaded, amount);
+}
+
+void balance_rejected(struct reader *r, int64_t amount)
+{
+	file_of(r)->rows_rejected++;
+	add(r, &file_of(r)->amount_rejected, amount);
+}
+
+void balance_skipped(struct reader *r, const char *reason, int64_t amount)
+{
+	struct source_file *file = file_of(r);
+	file->rows_skipped++;
+	add(r, &file->amount_skipped, amount);
+	if (!file->skipped)
+		file->skipped = arena_alloc(&r->book->arena,
+					    REASONS_MOST * sizeof(*file->skipped));
+	size_t i = 0;
+	while (i < file->nskipped && strcmp(file->skipped[i].reason, reason) != 0)
+		i++;
+	assert(i < REASONS_MOST);
+	if (i == file->nskipped)
+		file->skipped[file->nskipped++].reason = reason;
+	file->skipped[i].rows++;
+	add(r, &file->skipped[i].amount, amount);
+}
+
+/* Skipped on purpose and by rule are worth a finding; blank lines and repeated headers
+ * are not. */
+static void remark_skipped(struct reader *r)
+{
+	const struct source_file *file = file_of(r);
+	for (size_t i = 0; i < file->nskipped; i++) {
+		const char *reason = file->skipped[i].reason;
+		const int64_t rows = (int64_t)file->skipped[i].rows;
+		if (strcmp(reason, "subtotal") == 0)
+			book_remark(r->book, "subtotals_skipped", file->name, rows,
+				    false);
+		else if (strcmp(reason, "zero") == 0)
+			book_remark(r->book, "rows_skipped", file->name, rows, false);
+	}
+}
+
+int balance_close(struct reader *r)
+{
+	struct source_file *file = file_of(r);
+	if (r->overflow) {
+		const struct place place = {.file = r->file};
+		return diag_error(r->diags, &place,
+				  "the amounts add up to more than can be held");
+	}
+	assert(file->rows_read ==
+	       file->rows_loaded + file->rows_skipped + file->rows_rejected);
+	assert(file->amount_read ==
+	       file->amount_loaded + file->amount_skipped + file->amount_rejected);
+	file->rounding = r->residue;
+	cents rounded = 0;
+	if (money_from_double(r->residue / 100.0, &rounded) == NUMBER_OK &&
+	    fabs(r->residue) > 0.0)
+		book_remark(r->book, "rounding_difference", file->name, rounded, true);
+	remark_skipped(r);
+	return 0;
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * facts_build - the facts of one row: one for each cell of a measure
+ *
+ * A row is atomic. All its mistakes are reported, over all columns, and with one mistake
+ * none of its facts is added.
+ */
+#include "money.h"
+#include "record.h"
+#include "words.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* Files are long and have few periods, mostly the one of the row before. */
+static member intern_period(struct reader *r, struct period period)
+{
+	if (r->period_member == MEMBER_NONE || period_compare(r->period, period) != 0) {
+		r->period = period;
+		r->period_member = book_intern_period(r->book, AXIS_PERIOD, period);
+	}
+	return r->period_member;
+}
+
+/* The members that a measure implies where the row says nothing. */
+static void apply_presets(const struct reader *r, size_t i, struct fact *fact)
+{
+	const struct preset *preset = r->profile->importer.fields[i].preset;
+	for (size_t p = 0; p < 4 && preset[p].code; p++)
+		if (preset[p].axis < AXIS_STORED && preset[p].axis != AXIS_PERIOD &&
+		    fact->axis[preset[p].axis] == MEMBER_NONE)
+			fact->axis[preset[p].axis] = r->bound[i].preset[p].self;
+}
+
+/* The month of a wide column, else the period of the row. */
+static struct period measure_period(const struct reader *r, size_t i,
+				    const struct record *record)
+{
+	const struct preset *preset = r->profile->importer.fields[i].preset;
+	for (size_t p = 0; p < 4 && preset[p].code; p++)
+		if (preset[p].axis == AXIS_PERIOD) {
+			const int month =
+				(preset[p].code[0] - '0') * 10 + preset[p].code[1] - '0';
+			return period_month(record->year, month);
+		}
+	return record->period;
+}
+
+/* N (unfavourable) and D (debit) add to expense and take from revenue; V and C the other
+ * way round. */
+static int letter_sign(struct reader *r, member side, int64_t value, int *sign)
+{
+	const struct importer *importer = &r->profile->importer;
+	size_t i = 0;
+	while (i < importer->nfields && importer->fields[i].role != FIELD_LETTER)
+		i++;
+	const char *cell = i < importer->nfields && r->cells[i] ? r->cells[i] : "";
+	const struct place place = reader_place(r, i);
+	const char letter = (char)toupper((unsigned char)cell[0]);
+	*sign = 1;
+	if (value == 0)
+		return 0;
+	if (!letter || cell[1] || !strchr("NVDC", letter))
+		return diag_error(
+			r->diags, &place,
+			"'%s' is not a letter for the sign, expected N, V, D or "
+			"C",
+			cell_shown(cell, &r->arena));
+	if (value < 0)
+		return diag_error(r->diags, &place,
+				  "letter '%c' stands beside a negative amount, expected "
+				  "amounts without a sign",
+				  letter);
+	const bool adds = (letter == 'N' || letter == 'D') == (side == SIDE_EXPENSE);
+	*sign = adds ? 1 : -1;
+	return 0;
+}
+
+/* Inside the book both sides are positive. */
+static int apply_sign(struct reader *r, struct fact *fact)
+{
+	const member side = fact->axis[AXIS_SIDE];
+	int sign = 1;
+	switch (r->profile->sign) {
+	case SIGN_POSITIVE:
+		break;
+	case SIGN_EXPENSE_NEGATIVE:
+		sign = side == SIDE_EXPENSE ? -1 : 1;
+		break;
+	case SIGN_REVENUE_NEGATIVE:
+		sign = side == SIDE_REVENUE ? -1 : 1;
+		break;
+	case SIGN_LETTER:
+		if (letter_sign(r, side, fact->value, &sign) < 0)
+			return -1;
+		break;
+	}
+	fact->value *= sign;
+	return 0;
+}
+
+static void find_side(struct reader *r, struct record *record, const struct objects *o,
+		      size_t i, struct fact *fact)
+{
+	if (fact->axis[AXIS_SIDE] == MEMBER_NONE)
+		fact->axis[AXIS_SIDE] = o->side;
+	if (fact->axis[AXIS_SIDE] == MEMBER_NONE && !r->profile->base->profile_only)
+		fact->axis[AXIS_SIDE] = SIDE_EXPENSE;
+	if (fact->axis[AXIS_SIDE] != MEMBER_NONE)
+		return;
+	if (record->zero) {
+		record->unknown_code = true;
+		return;
+	}
+	const struct place place = reader_place(r, i);
+	record->status = diag_error(
+		r->diags, &place,
+		"expense or revenue is not known, expected column.side, "
+		"accounts.expense and accounts.revenue, or measure.STAGE.expense in "
+		"sdgrip.ini");
+}
+
+/* Euros that nothing maps are an error, with their amount. */
+static void report_unmapped(struct reader *r, struct record *record, bool funding)
+{
+	if (record->zero) {
+		record->unknown_code = true;
+		return;
+	}
+	if (record->status < 0)
+		return; /* a wrong code was reported already */
+	const char *cost_centre = record_text(r, AXIS_COST_CENTRE);
+	const char *account = record_text(r, AXIS_ACCOUNT);
+	const struct place place = reader_place(r, NO_FIELD);
+	record->status = -1;
+	if (funding || (!cost_centre && !account)) {
+		diag_error(r->diags, &place,
+			   "nothing says what this is about, expected a "
+			   "%s",
+			   funding ? "cluster or domain"
+				   : "task field, domain or product");
+		return;
+	}
+	r->unmapped_rows++;
+	if (money_add(r->unmapped_amount, amounts_total(r), &r->unmapped_amount) !=
+	    NUMBER_OK)
+		r->overflow = true;
+	diag_error(r->diags, &place,
+		   "no mapping for cost centre '%s', account '%s', expected a line in a "
+		   "mapping file",
+		   cost_centre ? cost_centre : "", account ? account : "");
+}
+
+static void set_objects(struct fact *fact, const struct objects *o)
+{
+	fact->axis[AXIS_TASK_FIELD] = o->task_field;
+	fact->axis[AXIS_DOMAIN] = o->domain;
+	fact->axis[AXIS_GROUP] = o->group;
+	fact->axis[AXIS_CATEGORY] = o->category;
+	fact->axis[AXIS_PRODUCT] = o->product;
+	fact->axis[AXIS_PROGRAMME] = o->programme;
+	fact->axis[AXIS_FORM] = o->form;
+	fact->axis[AXIS_NATURE] = o->nature;
+}
+
+static void spending_fact(struct reader *r, struct record *record,
+			  const struct objects *o, size_t i, struct fact *fact)
+{
+	set_objects(fact, o);
+	apply_presets(r, i, fact);
+	const bool funding = fact->axis[AXIS_STAGE] == STAGE_FUNDING;
+	if (fact->axis[AXIS_STAGE] == MEMBER_NONE && record->status == 0) {
+		const struct place place = reader_place(r, i);
+		record->status = diag_error(r->diags, &place,
+					    "empty stage, expected "
+					    "budget, revised or actual");
+	}
+	find_side(r, record, o, i, fact);
+	if (!funding)
+		fact->axis[AXIS_CLUSTER] = o->cluster;
+	if (o->unmapped && (!funding || fact->axis[AXIS_CLUSTER] == MEMBER_NONE))
+		report_unmapped(r, record, funding);
+	if (!fact->unknown && fact->axis[AXIS_SIDE] != MEMBER_NONE &&
+	    apply_sign(r, fact) < 0)
+		record->status = -1;
+}
+
+static void people_fact(struct reader *r, struct record *record, const struct objects *o,
+			size_t i, struct fact *fact)
+{
+	const struct place place = reader_place(r, i);
+	fact->table = TABLE_CASELOAD;
+	if (r->profile->importer.table == TABLE_CASELOAD) {
+		fact->axis[AXIS_DOMAIN] = o->domain;
+		fact->axis[AXIS_PRODUCT] = o->product;
+	} else {
+		/* inhabitants beside amounts: of the municipality and year alone */
+		const member municipality = fact->axis[AXIS_MUNICIPALITY];
+		memset(fact->axis, 0, sizeof(fact->axis));
+		fact->axis[AXIS_MUNICIPALITY] = municipality;
+		fact->axis[AXIS_PERIOD] = intern_period(r, period_year(record->year));
+	}
+	apply_presets(r, i, fact);
+	if (fact->axis[AXIS_INDICATOR] == MEMBER_NONE)
+		fact->axis[AXIS_INDICATOR] = INDICATOR_STOCK;
+	if (fact->value < 0)
+		record->status = diag_error(r->diags, &place,
+					    "'%s' is a negative number of people",
+					    cell_shown(r->cells[i], &r->arena));
+	if (fact->axis[AXIS_INDICATOR] <= INDICATOR_OUTFLOW &&
+	    fact->axis[AXIS_DOMAIN] == MEMBER_NONE && record->status == 0)
+		record->status =
+			diag_error(r->diags, &place,
+				   "nothing says which domain these people belong "
+				   "to, expected a domain or a product of the codes");
+}
+
+/* The volume of the row, when it has one. */
+static void set_quantity(const struct reader *r, struct fact *fact)
+{
+	for (size_t i = 0; i < r->profile->importer.nfields; i++)
+		if (r->profile->importer.fields[i].role == FIELD_QUANTITY &&
+		    r->amounts[i].given && r->amounts[i].status == NUMBER_OK) {
+			fact->has_quantity = true;
+			fact->quantity = r->amounts[i].value;
+		}
+}
+
+static void measure_fact(struct reader *r, struct record *record, const struct objects *o,
+			 struct period period, size_t i)
+{
+	const bool people = r->bound[i].people;
+	const bool unknown = r->amounts[i].status == NUMBER_UNKNOWN;
+	if (people && r->profile->importer.table != TABLE_CASELOAD &&
+	    (unknown || record->peer))
+		return;
+	struct fact *fact = &r->facts[r->nfacts];
+	*fact = (struct fact){.table = TABLE_SPENDING,
+			      .value = r->amounts[i].value,
+			      .unknown = unknown};
+	fact->origin = (struct origin){(uint32_t)r->file_index, (uint32_t)r->line,
+				       (uint32_t)r->bound[i].column + 1};
+	memcpy(fact->axis, record->axis, sizeof(fact->axis));
+	fact->axis[AXIS_PERIOD] = intern_period(r, period);
+	if (people) {
+		people_fact(r, record, o, i, fact);
+	} else {
+		set_quantity(r, fact);
+		spending_fact(r, record, o, i, fact);
+	}
+	r->nfacts++;
+}
+
+int facts_build(struct reader *r)
+{
+	struct record record;
+	struct objects objects = {.unmapped = false};
+	struct period known = {0, 0};
+	const struct importer *importer = &r->profile->importer;
+	record_read(r, &record);
+	r->nfacts = 0;
+	if (record.year == 0)
+		return -1; /* reported; nothing can be checked without it */
+	for (size_t i = 0; i < importer->nfields; i++) {
+		if (importer->fields[i].role != FIELD_MEASURE || !r->amounts[i].given)
+			continue;
+		const struct period period = measure_period(r, i, &record);
+		if (!period_is_set(known) || period_compare(known, period) != 0)
+			record_objects(r, &record, period, &objects);
+		known = period;
+		measure_fact(r, &record, &objects, period, i);
+	}
+	if (record.status < 0)
+		return -1;
+	return record.unknown_code ? 1 : 0;
+}
+
+/* People first: only they can be refused for what they are. */
+int facts_add(struct reader *r, bool peer)
+{
+	int status = 0;
+	for (size_t i = 0; i < r->nfacts && !peer; i++)
+		if (r->facts[i].table == TABLE_SPENDING &&
+		    conflicts_claim(r->conflicts, r->book, &r->facts[i], r->source,
+				    r->file, r->diags) < 0)
+			return -1;
+	for (int people = 1; people >= 0 && status == 0; people--)
+		for (size_t i = 0; i < r->nfacts && status == 0; i++) {
+			if ((r->facts[i].table == TABLE_CASELOAD) != (people == 1))
+				continue;
+			struct place place = {.file = r->file, .line = r->line};
+			if (r->facts[i].origin.column > 0)
+				place.column =
+					r->headers.raw[r->facts[i].origin.column - 1];
+			status = book_add(r->book, &r->facts[i], r->diags, &place);
+		}
+	return status;
+}

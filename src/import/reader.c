@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * reader - one file through a profile into the book
+ */
+#include "reader.h"
+
+#include "utf8.h"
+
+#include <string.h>
+
+/* Enough fields, and nothing in those that the header does not have. */
+static int check_width(struct reader *r)
+{
+	const size_t columns = r->headers.count;
+	size_t count = r->count;
+	while (count > columns && text_is_blank(r->raw[count - 1]))
+		count--;
+	bool short_row = false;
+	for (size_t i = 0; i < r->profile->importer.nfields; i++)
+		short_row |= r->bound[i].column >= (int)count &&
+			     r->profile->importer.fields[i].role != FIELD_IGNORE;
+	if (count <= columns && !short_row)
+		return 0;
+	const struct place place = reader_place(r, NO_FIELD);
+	return diag_error(r->diags, &place, "%zu fields, expected %zu as in the header",
+			  r->count, columns);
+}
+
+/* What rows that an importer takes over whole (mapping, phasing, cube) are given. */
+static void side_init(struct reader *r)
+{
+	const size_t count = r->profile->importer.nfields;
+	enum number_style *styles = arena_alloc(&r->arena, (count + 1) * sizeof(*styles));
+	const char **headers = arena_alloc(&r->arena, (count + 1) * sizeof(*headers));
+	for (size_t i = 0; i < count; i++) {
+		styles[i] = r->bound[i].style;
+		if (r->bound[i].column >= 0)
+			headers[i] = r->headers.raw[r->bound[i].column];
+	}
+	r->side = (struct side_state){.mapping = r->mapping,
+				      .conflicts = r->conflicts,
+				      .styles = styles,
+				      .headers = headers,
+				      .scratch = &r->arena,
+				      .file = r->file,
+				      .source = r->source,
+				      .file_index = r->file_index};
+}
+
+static int side_row(struct reader *r, int64_t *amount)
+{
+	const struct place place = reader_place(r, NO_FIELD);
+	r->side.amount = 0;
+	const int status =
+		r->profile->importer.row(r->book, &r->side, r->cells, r->diags, &place);
+	*amount = r->side.amount;
+	return status;
+}
+
+static void reject(struct reader *r, int64_t amount)
+{
+	balance_read(r, amount);
+	balance_rejected(r, amount);
+}
+
+static void load(struct reader *r)
+{
+	int64_t amount = amounts_total(r);
+	const char *reason = skip_reason(r);
+	const bool peer = reason && strcmp(reason, "nederland") == 0 &&
+			  r->book->needs.peer_total && !r->profile->importer.row;
+	int status = 0;
+	if (!reason || peer) {
+		status = check_width(r);
+		if (status == 0 && r->profile->importer.row)
+			status = side_row(r, &amount);
+		else if (status == 0)
+			status = facts_build(r);
+		if (status == 0 && !r->profile->importer.row)
+			status = facts_add(r, peer);
+	}
+	if (status < 0) {
+		reject(r, amount);
+		return;
+	}
+	balance_read(r, amount);
+	if (status > 0)
+		reason = reason ? reason : "zero";
+	if (reason)
+		balance_skipped(r, reason, amount);
+	else
+		balance_loaded(r, amount);
+	for (size_t i = 0; i < r->profile->importer.nfields; i++)
+		if (!reason && r->amounts[i].given)
+			r->residue += r->amounts[i].residue;
+}
+
+static int read_row(void *context, const struct row *row)
+{
+	struct reader *r = context;
+	if (row->line <= r->dialect->header_line)
+		return 0;
+	if (row->broken) {
+		reject(r, 0);
+		return 0;
+	}
+	amounts_read(r, row);
+	load(r);
+	return 0;
+}
+
+/* What was decided about the file, for the notes of every report. */
+static const char *describe(struct reader *r)
+{
+	return arena_printf(&r->book->arena, "%s (%s), %s, header line %zu, %s%s%s%s",
+			    r->text->encoding, r->text->decided,
+			    delimiter_word(r->dialect->delimiter),
+			    r->dialect->header_line, r->numbers,
+			    r->profile->importer.unit == 1000 ? ", x 1000" : "",
+			    *r->unread ? ", not read: " : "", r->unread);
+}
+
+static int report_unmapped(struct reader *r)
+{
+	if (r->unmapped_rows == 0)
+		return 0;
+	char amount[32];
+	/* no place: the list of messages per file may be full */
+	return diag_error(r->diags, NULL, "%s: %zu row%s, EUR %s have no mapping",
+			  r->file, r->unmapped_rows, r->unmapped_rows == 1 ? "" : "s",
+			  money_format(amount, sizeof(amount), r->unmapped_amount));
+}
+
+static int read_rows(struct reader *r)
+{
+	struct source_file *file = book_file(r->book);
+	r->file_index = r->book->nfiles - 1;
+	file->name = arena_strdup(&r->book->arena, r->file);
+	file->importer = arena_strdup(&r->book->arena, r->profile->name);
+	file->settings = describe(r);
+	file->sha256 = arena_strdup(&r->book->arena, r->text->sha256);
+	file->is_money = r->profile->importer.table == TABLE_SPENDING;
+	side_init(r);
+	int status = rows_read(r->text->text, r->text->length, r->dialect->delimiter,
+			       r->file, r->diags, read_row, r);
+	if (r->book->files[r->file_index].rows_rejected > 0)
+		status = -1;
+	if (report_unmapped(r) < 0)
+		status = -1;
+	return balance_close(r) < 0 ? -1 : status;
+}
+
+int reader_run(struct reader *r)
+{
+	arena_init(&r->arena);
+	converter_init(&r->convert, r->book, r->diags, r->profile, r->home);
+	int status = reader_bind(r);
+	if (status == 0)
+		status = reader_vote(r);
+	if (status == 0)
+		status = read_rows(r);
+	converter_release(&r->convert);
+	arena_release(&r->arena);
+	return status;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * reader - one file through a profile into the book
+ *
+ * Two passes over text in memory: the first lets the cells vote on the number style of
+ * each column, the second adds facts.
+ */
+#ifndef SDGRIP_READER_H
+#define SDGRIP_READER_H
+
+#include "conflict.h"
+#include "convert.h"
+#include "detect.h"
+#include "dialect.h"
+#include "mapping.h"
+#include "profile.h"
+#include "rows.h"
+#include "side.h"
+#include "source.h"
+
+#include <stdbool.h>
+
+/* A measure or quantity cell of the row at hand. */
+struct amount {
+	bool given; /* the column is there */
+	enum number_status status;
+	int64_t value;  /* cents or thousandths; 0 unless status is NUMBER_OK */
+	double residue; /* of rounding, in cents */
+};
+
+/* What a field means in this file. */
+struct bound {
+	int column; /* in the file, -1: not there */
+	enum number_style style;
+	bool people; /* a measure that counts people: caseload, in thousandths */
+	struct resolved preset[4];
+};
+
+struct reader {
+	/* set by the caller */
+	struct book *book;
+	struct diags *diags;
+	struct mapping *mapping;
+	struct conflicts *conflicts;
+	const struct home *home;
+	struct profile *profile;
+	const char *file; /* name for messages */
+	size_t source;    /* which source the file belongs to, for conflicts */
+	const struct source *text;
+	const struct dialect *dialect;
+	/* the reader's own */
+	struct arena arena;
+	struct headers headers;
+	size_t file_index;   /* in book.files */
+	struct bound *bound; /* by field */
+	int key[AXIS_COUNT]; /* field of the column that gives an axis, -1: none */
+	const char *fixed[AXIS_COUNT]; /* of the profile, the file name or sdgrip.ini */
+	struct converter convert;
+	const char *numbers; /* "decimal comma": what was decided */
+	const char *unread;  /* headers that no field has: "'A', 'B'", or "" */
+	/* the row at hand */
+	size_t line;
+	const char *const *raw; /* its cells by column */
+	size_t count;
+	const char **cells;     /* by field; NULL: no such column */
+	struct amount *amounts; /* by field */
+	struct fact *facts;
+	size_t nfacts;
+	struct side_state side; /* for importers that take over whole rows */
+	/* over the file */
+	struct period period; /* the last one that was interned */
+	member period_member;
+	double residue;
+	size_t unmapped_rows;
+	cents unmapped_amount;
+	bool overflow;
+};
+
+/* Reads everything. 0, or -1 when a row was rejected or the file could not be read. */
+int reader_run(struct reader *reader);
+
+/* Which column each field has, and what holds for all rows. (bind.c) */
+int reader_bind(struct reader *reader);
+/* First pass. (styles.c) */
+int reader_vote(struct reader *reader);
+
+/* Cells and amounts of a row. (amounts.c) */
+void amounts_read(struct reader *reader, const struct row *row);
+/* Sum over the row as signed in the source: cents, or thousandths of people. */
+int64_t amounts_total(struct reader *reader);
+/* An error for each cell that is not a number; -1 when there is one. */
+int amounts_check(struct reader *reader);
+/* All amounts are known and zero. */
+bool amounts_zero(const struct reader *reader);
+
+/* Why the row at hand is not loaded; NULL: it is. (skip.c) */
+const char *skip_reason(struct reader *reader);
+
+/* The row at hand as facts in reader->facts. -1 with errors, 0, or 1: amounts are zero
+ * and a code is not known. (facts.c) */
+int facts_build(struct reader *reader);
+/* Adds them to the book. 0 or -1. */
+int facts_add(struct reader *reader, bool peer);
+
+/* Place of the row, with the header of a field's column. */
+struct place reader_place(const struct reader *reader, size_t field);
+enum { NO_FIELD = 65535 };
+
+/* Counts one row, of this amount, under a reason; NULL: loaded. (balance.c) */
+void balance_read(struct reader *reader, int64_t amount);
+void balance_loaded(struct reader *reader, int64_t amount);
+void balance_rejected(struct reader *reader, int64_t amount);
+void balance_skipped(struct reader *reader, const char *reason, int64_t amount);
+/* Asserts that nothing disappeared; leaves remarks about rounding and subtotals. */
+int balance_close(struct reader *reader);
+
+#endif

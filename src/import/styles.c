@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * styles - the first pass: is it 1.234,56 or 1,234.56, per column, by the evidence of all
+ * its cells
+ */
+#include "reader.h"
+
+#include <string.h>
+
+/* The number columns of a file, as voters. */
+struct ballot {
+	struct reader *reader;
+	struct style_vote vote;
+	size_t *fields; /* by voter */
+	size_t count;
+};
+
+static int vote_row(void *context, const struct row *row)
+{
+	struct ballot *ballot = context;
+	struct reader *r = ballot->reader;
+	if (row->broken || row->line <= r->dialect->header_line)
+		return 0;
+	for (size_t i = 0; i < ballot->count; i++) {
+		const size_t column = (size_t)r->bound[ballot->fields[i]].column;
+		if (column >= row->count)
+			continue;
+		const char *cell = row->cells[column];
+		const size_t length = strlen(cell);
+		/* shares of a phasing file may carry a percent sign */
+		if (r->profile->importer.row && length > 0 && cell[length - 1] == '%')
+			cell = arena_strndup(&r->arena, cell, length - 1);
+		style_vote_add(&ballot->vote, i, cell, row->line);
+	}
+	return 0;
+}
+
+static const char *style_word(enum number_style style)
+{
+	return style == NUMBER_COMMA ? "decimal comma" : "decimal point";
+}
+
+/* What was decided, for the notes of the report. */
+static const char *describe(const enum number_style *styles, size_t count)
+{
+	enum number_style found = NUMBER_UNDECIDED;
+	for (size_t i = 0; i < count; i++) {
+		if (styles[i] == NUMBER_UNDECIDED)
+			continue;
+		if (found != NUMBER_UNDECIDED && found != styles[i])
+			return "decimal comma and decimal point, by column";
+		found = styles[i];
+	}
+	return found == NUMBER_UNDECIDED ? "plain numbers" : style_word(found);
+}
+
+static void find_voters(struct ballot *ballot)
+{
+	struct reader *r = ballot->reader;
+	const struct importer *importer = &r->profile->importer;
+	ballot->fields =
+		arena_alloc(&r->arena, (importer->nfields + 1) * sizeof(*ballot->fields));
+	const char **names =
+		arena_alloc(&r->arena, (importer->nfields + 1) * sizeof(*names));
+	for (size_t i = 0; i < importer->nfields; i++) {
+		const enum field_role role = importer->fields[i].role;
+		if ((role != FIELD_MEASURE && role != FIELD_QUANTITY) ||
+		    r->bound[i].column < 0)
+			continue;
+		names[ballot->count] = r->headers.raw[r->bound[i].column];
+		ballot->fields[ballot->count++] = i;
+	}
+	style_vote_init(&ballot->vote, r->file, names, ballot->count, &r->arena);
+}
+
+int reader_vote(struct reader *r)
+{
+	const enum number_style given = r->profile->importer.numbers;
+	for (size_t i = 0; i < r->profile->importer.nfields; i++)
+		r->bound[i].style = given;
+	r->numbers = style_word(given);
+	if (given != NUMBER_UNDECIDED)
+		return 0;
+	struct ballot ballot = {.reader = r};
+	find_voters(&ballot);
+	/* broken records are reported by the second pass */
+	rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file, NULL,
+		  vote_row, &ballot);
+	enum number_style *styles =
+		arena_alloc(&r->arena, (ballot.count + 1) * sizeof(*styles));
+	if (style_vote_decide(&ballot.vote, given, styles, r->diags) < 0)
+		return -1;
+	for (size_t i = 0; i < ballot.count; i++)
+		r->bound[ballot.fields[i]].style = styles[i];
+	r->numbers = ballot.count > 0 ? describe(styles, ballot.count) : "no numbers";
+	return 0;
+}
