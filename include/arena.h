@@ -2,9 +2,9 @@
 /*
  * arena - memory that lives and dies together
  *
- * Three lifetimes in the program: the book, the report, the diagnostics. Nothing is freed one by one.
- * Allocation cannot fail: without memory the program prints one message, runs the exit hook (which
- * removes a temporary output file) and exits with status 5.
+ * Three lifetimes in the program: the book, the report, the diagnostics. Nothing is freed
+ * one by one. Allocation cannot fail: without memory the program prints one message, runs
+ * the exit hook (which removes a temporary output file) and exits with status 5.
  */
 #ifndef SDGRIP_ARENA_H
 #define SDGRIP_ARENA_H
@@ -30,8 +30,9 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
-/* For arrays that grow: realloc/free that cannot fail. xgrow makes room for `need` elements of `size`
- * bytes, doubling *room; returns the (possibly moved) array, new elements zeroed. */
+/* For arrays that grow: realloc/free that cannot fail. xgrow makes room for `need`
+ * elements of `size` bytes, doubling *room; returns the (possibly moved) array, new
+ * elements zeroed. */
 void *xrealloc(void *old, size_t size);
 void *xgrow(void *array, size_t *room, size_t need, size_t size);
 

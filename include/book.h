@@ -2,15 +2,17 @@
 /*
  * book - everything that was read, in four tables that share their dictionaries
  *
- * Importers fill a book through book_add; after book_finish it is const for everybody. A fact's key is an array
- * indexed by axis, so filters, pivots and roll-ups are written once. Rows that are equal on the kept axes are added
- * together while reading (caseload is never rolled up). Amounts are cents; counts are thousandths.
+ * Importers fill a book through book_add; after book_finish it is const for everybody. A
+ * fact's key is an array indexed by axis, so filters, pivots and roll-ups are written
+ * once. Rows that are equal on the kept axes are added together while reading (caseload
+ * is never rolled up). Amounts are cents; counts are thousandths.
  *
  * Rules that hold after book_finish:
  * - Both sides are positive: expense and revenue differ by AXIS_SIDE only.
  * - Not known is counted in `unknown`, not added: a sum is known when cells > unknown.
  * - Dictionaries are sorted; nothing depends on the order of files or rows.
- * - A municipality whose spending of one stage and year is all zero has not delivered: not known (remark).
+ * - A municipality whose spending of one stage and year is all zero has not delivered:
+ * not known (remark).
  */
 #ifndef SDGRIP_BOOK_H
 #define SDGRIP_BOOK_H
@@ -26,7 +28,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* X(constant, name): name is the column name in output, canonical CSV, profiles and --by. */
+/* X(constant, name): the column name in output, canonical CSV, profiles and --by. */
 #define AXES(X)                         \
 	X(MUNICIPALITY, "municipality") \
 	X(PERIOD, "period")             \
@@ -69,10 +71,12 @@ enum axis {
 typedef uint32_t member;  /* index into the dictionary of an axis */
 enum { MEMBER_NONE = 0 }; /* every dictionary: "", not applicable or not given */
 
-/* The municipality code of rows "Nederland": kept only when needs.peer_total, and never passes a filter. */
+/* The municipality code of rows "Nederland": kept only when needs.peer_total, and never
+ * passes a filter. */
 #define PEER_TOTAL "NL00"
 
-/* Fixed members: present in every book, in this order, from member 1 on. Codes are the lower-case words. */
+/* Fixed members: present in every book, in this order, from member 1 on. Codes are the
+ * lower-case words. */
 enum {
 	STAGE_BUDGET = 1,
 	STAGE_CHANGE,
@@ -88,7 +92,8 @@ enum { ENTRY_REGULAR = 1, ENTRY_ACCRUAL, ENTRY_REVERSAL, ENTRY_OPENING, ENTRY_CL
 enum { FORM_ZIN = 1, FORM_PGB, FORM_TAAKGERICHT, FORM_REGIONAL, FORM_SUBSIDY, FORM_OWN };
 /* "Algemeen", "Wmo", "Jeugdwet", "Participatiewet" */
 enum { DOMAIN_ALGEMEEN = 1, DOMAIN_WMO, DOMAIN_JEUGDWET, DOMAIN_PARTICIPATIEWET };
-/* "stock", "inflow", "outflow": people; "inhabitants", "youth" (0-17), "elderly" (65+): population */
+/* "stock", "inflow", "outflow": people; "inhabitants", "youth" (0-17), "elderly" (65+):
+ * population */
 enum {
 	INDICATOR_STOCK = 1,
 	INDICATOR_INFLOW,
@@ -146,23 +151,24 @@ struct facts {
 struct needs {
 	uint32_t axes[TABLE_COUNT]; /* AXIS_BIT(...) of every axis wanted */
 	bool every_row;             /* no roll-up, origins kept: trace and check */
-	bool peer_total; /* keep the rows "Nederland" too, as municipality "NL00": check */
+	bool peer_total;            /* keep the rows "Nederland" as PEER_TOTAL: check */
 };
 
 /* Why rows of a file were skipped. */
 struct skipped {
-	const char *
-		reason; /* "blank", "subtotal", "nederland", "balance", "zero", "header" */
+	const char *reason; /* "blank", "subtotal", "nederland", "balance", "zero",
+			       "header" */
 	size_t rows;
 	int64_t amount;
 };
 
-/* One file that was read: the balance rows_read = loaded + skipped + rejected holds, for rows and amounts. */
+/* One file that was read: the balance rows_read = loaded + skipped + rejected holds, for
+ * rows and amounts. */
 struct source_file {
 	const char *name;     /* as the user wrote it */
 	const char *importer; /* "iv3", or the section of sdgrip.ini */
-	const char *
-		settings; /* what was decided: "utf-8 (valid), semicolon, header line 1, decimal point" */
+	const char *settings; /* what was decided: "utf-8 (valid), semicolon, header line
+				 1, decimal point" */
 	const char *sha256;
 	size_t rows_read, rows_loaded, rows_skipped, rows_rejected;
 	cents amount_read, amount_loaded, amount_skipped,
@@ -173,12 +179,13 @@ struct source_file {
 	size_t nskipped;
 };
 
-/* Something found while reading or finishing that every report must say; becomes a finding. */
+/* Something found while reading or finishing that every report must say; becomes a
+ * finding. */
 struct remark {
-	const char *code;    /* a code of findings.h */
-	const char *subject; /* "Vijfheerenlanden 2024 budget" */
-	const char *
-		municipality; /* code, when it is about one: then only for scopes that hold it; else NULL */
+	const char *code;         /* a code of findings.h */
+	const char *subject;      /* "Vijfheerenlanden 2024 budget" */
+	const char *municipality; /* code, when it is about one: then only for scopes that
+				     hold it; else NULL */
 	int64_t value;
 	bool is_money; /* value is cents, else a plain count */
 };
@@ -201,7 +208,7 @@ struct book {
 	/* After book_finish, for filters; MEMBER_NONE where the book has none: */
 	member peer_total, task_result, task_reserves; /* "NL00", "0.11", "0.10" */
 	bool *social_cluster; /* by member of AXIS_CLUSTER: holds social task fields */
-	int64_t absolute; /* sum of absolute amounts: book_add refuses past INT64_MAX / 4 */
+	int64_t absolute;     /* of all amounts: book_add refuses past INT64_MAX / 4 */
 	struct source_file *files;
 	size_t nfiles, files_room;
 	struct remark *remarks;
@@ -222,13 +229,15 @@ struct fact {
 	struct origin origin;
 };
 
-/* needs is copied; municipality, period, stage, version, side, domain, group, task_field, cluster, kind and entry of a
- * wanted spending table, and every axis of a wanted caseload table, are always kept. */
+/* needs is copied; municipality, period, stage, version, side, domain, group, task_field,
+ * cluster, kind and entry of a wanted spending table, and every axis of a wanted caseload
+ * table, are always kept. */
 void book_init(struct book *book, const struct codes *codes, const struct labels *labels,
 	       const struct needs *needs);
 void book_release(struct book *book);
 
-/* The member for a code, added when new. "" or NULL gives MEMBER_NONE. Before book_finish only. */
+/* The member for a code, added when new. "" or NULL gives MEMBER_NONE. Before book_finish
+ * only. */
 member book_intern(struct book *book, enum axis axis, const char *code);
 member book_intern_period(struct book *book, enum axis axis, struct period period);
 /* Names of a member; the last call wins. */
@@ -241,8 +250,9 @@ const char *book_code(const struct book *book, enum axis axis,
 const char *book_label(const struct book *book, enum axis axis, member m,
 		       enum language language); /* or code */
 
-/* Adds one fact. A stock (caseload with indicator stock or a population indicator) that is given again with the same key
- * collapses when equal and is an error when different. Overflow is an error. 0 or -1. */
+/* Adds one fact. A stock (caseload with indicator stock or a population indicator) that
+ * is given again with the same key collapses when equal and is an error when different.
+ * Overflow is an error. 0 or -1. */
 int book_add(struct book *book, const struct fact *fact, struct diags *diags,
 	     const struct place *place);
 
@@ -253,10 +263,12 @@ struct remark *book_remark(struct book *book, const char *code, const char *subj
 			   int64_t value, bool is_money);
 struct phase *book_phase(struct book *book);
 
-/* Adds all of `from` (not finished, same needs) to `into`: files, remarks, phasing and facts, in order. */
+/* Adds all of `from` (not finished, same needs) to `into`: files, remarks, phasing and
+ * facts, in order. */
 int book_merge(struct book *into, const struct book *from, struct diags *diags);
 
-/* Sorts, derives years and quarters, marks what was not delivered. Afterwards the book is const. */
+/* Sorts, derives years and quarters, marks what was not delivered. Afterwards the book is
+ * const. */
 int book_finish(struct book *book, struct diags *diags);
 
 const char *axis_name(enum axis axis);
@@ -264,11 +276,12 @@ bool axis_find(const char *name,
 	       enum axis *axis); /* also "year" "quarter" "month" (= period) */
 const char *table_name(enum table_id table);
 
-/* Newest of two versions: circulars by year then M < S < D, "provisional" < "definitive", else by text. */
+/* Newest of two versions: circulars by year then M < S < D, "provisional" < "definitive",
+ * else by text. */
 int version_compare(const char *a, const char *b);
 
-/* The mean number of inhabitants is never guessed: thousandths of the indicator for a municipality and year, exactly that
- * year, or -1 when not given. */
+/* The mean number of inhabitants is never guessed: thousandths of the indicator for a
+ * municipality and year, exactly that year, or -1 when not given. */
 int64_t book_population(const struct book *book, member municipality, int year,
 			member indicator);
 

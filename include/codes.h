@@ -2,8 +2,9 @@
 /*
  * codes - the official code tables, per book year
  *
- * Codes are text and are matched exactly: "0.1" is not "0.10", "6.6" is not "6.60". Three schemes of task
- * fields exist: 2017-2022, 2023-2024 and 2025 on. The tables are data/codes/NAME.csv, embedded in the binary;
+ * Codes are text and are matched exactly: "0.1" is not "0.10", "6.6" is not "6.60". Three
+ * schemes of task fields exist: 2017-2022, 2023-2024 and 2025 on. The tables are
+ * data/codes/NAME.csv, embedded in the binary;
  * --codes DIR replaces the tables that DIR holds. Strings live in codes.arena.
  */
 #ifndef SDGRIP_CODES_H
@@ -46,7 +47,8 @@ struct circular {
 	const char *factor;      /* uitkeringsfactor as printed: "1.406" */
 };
 
-/* Published sum over all municipalities, in thousands of euros (x 1.000), for the check against them. */
+/* Published sum over all municipalities, in thousands of euros (x 1.000), for the check
+ * against them. */
 struct control_total {
 	int year;
 	const char *stage, *task_field; /* "budget" or "actual" */
@@ -84,20 +86,22 @@ const struct product_category *codes_product(const struct codes *codes, const ch
 const struct circular *codes_circular(const struct codes *codes, const char *code,
 				      int budget_year);
 
-/* By code ("GM0363", "0363", "363"), name or alias; case, diacritics, blanks and hyphens do not matter. NULL when
- * there is none. */
+/* By code ("GM0363", "0363", "363"), name or alias; case, diacritics, blanks and hyphens
+ * do not matter. NULL when there is none. */
 const struct municipality *codes_municipality(const struct codes *codes,
 					      const char *text);
 
-/* Text for a message about a code that codes_task_field/_category did not find for that year: either
- * "valid 2017-2022, 2023-2024 only", or "did you mean '6.71a'?", or "". In arena. */
+/* Text for a message about a code that codes_task_field/_category did not find for that
+ * year: either "valid 2017-2022, 2023-2024 only", or "did you mean '6.71a'?", or "". In
+ * arena. */
 const char *codes_explain_task_field(const struct codes *codes, const char *code,
 				     int year, struct arena *arena);
 const char *codes_explain_category(const struct codes *codes, const char *code, int year,
 				   struct arena *arena);
 const char *codes_nearest_municipality(const struct codes *codes, const char *text);
 
-/* First year of the scheme of task fields in which `year` lies: 2017, 2023 or 2025; 0 before. */
+/* First year of the scheme of task fields in which `year` lies: 2017, 2023 or 2025; 0
+ * before. */
 int codes_scheme(int year);
 
 #endif

@@ -2,7 +2,8 @@
 /*
  * config - sdgrip.ini: the municipality, where the sources are, what their columns mean
  *
- * A profile does for an unknown export what an importer does for a known one. Every key is listed in data/README.md.
+ * A profile does for an unknown export what an importer does for a known one. Every key
+ * is listed in data/README.md.
  */
 #ifndef SDGRIP_CONFIG_H
 #define SDGRIP_CONFIG_H
@@ -17,7 +18,8 @@ struct setting {
 	const char *key; /* "column.cost_centre", "sign", "files" */
 	const char *value;
 	size_t line;
-	bool used; /* set by whoever reads it; unused keys are errors with the nearest known key */
+	bool used; /* set by whoever reads it; unused keys are errors with the nearest
+		      known key */
 };
 
 struct section {

@@ -2,9 +2,10 @@
 /*
  * diag - errors and warnings with the place they belong to
  *
- * Bad input is `return diag_error(d, place, ...)` (-1), and the caller goes on with the next row.
- * Doubtful input is diag_warning. Messages: lower case, no full stop, what failed first, the subject in
- * single quotes. Nothing is printed before diags_flush. Values of citizens never go into a message.
+ * Bad input is `return diag_error(d, place, ...)` (-1), and the caller goes on with the
+ * next row. Doubtful input is diag_warning. Messages: lower case, no full stop, what
+ * failed first, the subject in single quotes. Nothing is printed before diags_flush.
+ * Values of citizens never go into a message.
  */
 #ifndef SDGRIP_DIAG_H
 #define SDGRIP_DIAG_H
@@ -47,8 +48,9 @@ int diag_usage(struct diags *diags, const struct place *place, const char *forma
 void diag_warning(struct diags *diags, const struct place *place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Prints "sdgrip: error: file:line: column 'X': message" lines in order, at most DIAGS_PER_FILE per
- * file, then "file: N more errors". Afterwards the list is empty, the counts stay. */
+/* Prints "sdgrip: error: file:line: column 'X': message" lines in order, at most
+ * DIAGS_PER_FILE per file, then "file: N more errors". Afterwards the list is empty, the
+ * counts stay. */
 void diags_flush(struct diags *diags, FILE *stream);
 
 #endif

@@ -2,8 +2,9 @@
 /*
  * findings - every finding a report can hold: one line each
  *
- * X(code, severity). The sentence is label "finding:CODE", what to do about it "finding:CODE.action". Codes are
- * published: they never change meaning. `sdgrip list findings` prints this table.
+ * X(code, severity). The sentence is label "finding:CODE", what to do about it
+ * "finding:CODE.action". Codes are published: they never change meaning. `sdgrip list
+ * findings` prints this table.
  */
 #ifndef SDGRIP_FINDINGS_H
 #define SDGRIP_FINDINGS_H

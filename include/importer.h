@@ -2,9 +2,10 @@
 /*
  * importer - a table that says which CSV column means what
  *
- * A field is a key (gives an axis), a measure (gives a fact) or a control (says something about the row). One row may give
- * several facts. A profile in sdgrip.ini has the same form, built at run time from "column.NAME" and "measure.NAME" keys on
- * top of the importer named by its `type`.
+ * A field is a key (gives an axis), a measure (gives a fact) or a control (says something
+ * about the row). One row may give several facts. A profile in sdgrip.ini has the same
+ * form, built at run time from "column.NAME" and "measure.NAME" keys on top of the
+ * importer named by its `type`.
  */
 #ifndef SDGRIP_IMPORTER_H
 #define SDGRIP_IMPORTER_H
@@ -35,13 +36,14 @@ struct preset {
 };
 
 struct field {
-	const char *name; /* canonical column name */
-	const char *
-		synonyms; /* other headers, separated by '|'; folded comparison; "*" at the end allowed */
+	const char *name;     /* canonical column name */
+	const char *synonyms; /* other headers, separated by '|'; folded comparison; "*"
+				 at the end allowed */
 	enum field_role role;
-	enum axis axis;          /* FIELD_KEY, FIELD_NAME */
-	bool required;           /* the importer fits only when this header is there */
-	bool spare; /* FIELD_MEASURE: read only in rows where the measure above it is blank */
+	enum axis axis; /* FIELD_KEY, FIELD_NAME */
+	bool required;  /* the importer fits only when this header is there */
+	bool spare;     /* FIELD_MEASURE: read only in rows where the measure above it is
+			   blank */
 	struct preset preset[4]; /* FIELD_MEASURE; ends at the first with code NULL */
 };
 
@@ -50,31 +52,45 @@ struct importer {
 	enum table_id table;
 	const struct field *fields;
 	size_t nfields;
-	const char *
-		either; /* groups of which one header must be there: "task_field|domain|product" */
+	const char *either;        /* groups of which one header must be there:
+				      "task_field|domain|product" */
 	enum number_style numbers; /* NUMBER_UNDECIDED: decided from the data */
 	int64_t unit;              /* amounts are in this many euros: 1 or 1000 */
 	bool round; /* more decimals than cents are rounded; the difference is reported */
-	bool whole; /* one file is a whole source: a second file for the same stage and year is an error */
-	bool profile_only; /* never detected: needs a section in sdgrip.ini (ledger, budget) */
+	bool whole; /* one file is a whole source: a second file for the same stage and
+		       year is an error */
+	bool profile_only; /* never detected: needs a section in sdgrip.ini (ledger,
+			      budget) */
 	int order;         /* side tables first: 0 mapping, phasing; 1 everything else */
-	/* Called for every row before it becomes facts, with the cells by field index (NULL: no such column). Returns NULL to load, or
-	 * the reason to skip the row ("nederland", "balance"). NULL function: never skips. */
+	/* Called for every row before it becomes facts, with the cells by field index
+	 * (NULL: no such column). Returns NULL to load, or the reason to skip the row
+	 * ("nederland", "balance"). NULL function: never skips. */
 	const char *(*skip)(const char *const *cells);
-	/* Takes over a whole row (side tables: mapping, phasing). NULL: rows become facts. */
+	/* Takes over a whole row (side tables: mapping, phasing). NULL: rows become
+	 * facts. */
 	int (*row)(struct book *book, void *state, const char *const *cells,
 		   struct diags *diags, const struct place *place);
-	/* Members that only the file name gives (year and stage of iv3, circular of gemeentefonds); answers through set(). NULL: none. */
+	/* Members that only the file name gives (year and stage of iv3, circular of
+	 * gemeentefonds); answers through set(). NULL: none. */
 	void (*from_name)(const char *basename,
 			  void (*set)(void *context, const char *key, const char *value),
 			  void *context);
 };
 
-#define IMPORTERS(X)                                                                  \
-	X(iv3)                                                                        \
-	X(iv3_odata)                                                                  \
-	X(gemeentefonds) X(kwb) X(ledger) X(budget) X(spending) X(mapping) X(phasing) \
-		X(caseload) X(population) X(funding) X(cube)
+#define IMPORTERS(X)     \
+	X(iv3)           \
+	X(iv3_odata)     \
+	X(gemeentefonds) \
+	X(kwb)           \
+	X(ledger)        \
+	X(budget)        \
+	X(spending)      \
+	X(mapping)       \
+	X(phasing)       \
+	X(caseload)      \
+	X(population)    \
+	X(funding)       \
+	X(cube)
 
 #define X(name) extern const struct importer importer_##name;
 IMPORTERS(X)
@@ -89,8 +105,9 @@ importer_find(const char *name); /* "iv3-odata": hyphens as in help */
 int codes_load(struct codes *codes, const char *dir, struct diags *diags);
 int labels_load(struct labels *labels, struct diags *diags);
 
-/* Reads all sources: files on the command line (settings->files), else the [source] sections of the config. Errors go to
- * diags; all files are read even when one fails. 0 when every row was loaded or skipped for a reason, else -1. */
+/* Reads all sources: files on the command line (settings->files), else the [source]
+ * sections of the config. Errors go to diags; all files are read even when one fails. 0
+ * when every row was loaded or skipped for a reason, else -1. */
 int import_all(struct book *book, const struct settings *settings, struct config *config,
 	       struct diags *diags);
 

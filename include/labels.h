@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * labels - every word a person sees, in Dutch and English, from one table (data/codes/labels.csv)
+ * labels - every word a person sees, in Dutch and English, from one table
+ * (data/codes/labels.csv)
  *
- * Keys: a column name ("budget_original"), "TABLE.column" or "ANALYSIS.TABLE.column" where a title differs
- * per table, "analysis:NAME", "table:ANALYSIS.NAME", "member:AXIS.CODE" (code in lower case), "finding:CODE",
- * "finding:CODE.action", "note:NAME", "option:NAME", "format:NAME", "importer:NAME", "text:NAME".
+ * Keys: a column name ("budget_original"), "TABLE.column" or "ANALYSIS.TABLE.column"
+ * where a title differs per table, "analysis:NAME", "table:ANALYSIS.NAME",
+ * "member:AXIS.CODE" (code in lower case), "finding:CODE", "finding:CODE.action",
+ * "note:NAME", "option:NAME", "format:NAME", "importer:NAME", "text:NAME".
  */
 #ifndef SDGRIP_LABELS_H
 #define SDGRIP_LABELS_H

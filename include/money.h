@@ -46,7 +46,7 @@ enum number_status {
 	NUMBER_UNKNOWN,   /* the cell says "not known" (EVIDENCE_BLANK) */
 	NUMBER_AMBIGUOUS, /* style is NUMBER_UNDECIDED and the text reads two ways */
 	NUMBER_MALFORMED, /* not a number in this style */
-	NUMBER_PRECISION, /* more decimals than the target has, and rounding not allowed */
+	NUMBER_PRECISION, /* more decimals than fit, and rounding not allowed */
 	NUMBER_RANGE,     /* does not fit in 64 bits */
 };
 
@@ -55,14 +55,15 @@ enum number_status {
  * parentheses are understood. "-" alone (also a dash) is EVIDENCE_BLANK. */
 enum number_evidence number_classify(const char *text);
 
-/* Reads a number exactly. NUMBER_UNDECIDED accepts what reads the same in both styles. Groups
- * must be of three digits. No exponents. Never goes through floating point. */
+/* Reads a number exactly. NUMBER_UNDECIDED accepts what reads the same in both styles.
+ * Groups must be of three digits. No exponents. Never goes through floating point. */
 enum number_status decimal_parse(const char *text, enum number_style style,
 				 struct decimal *out);
 
-/* value * factor * 10^places as an integer: places 2 gives cents, 3 gives thousandths; factor is
- * 1 or, for files in thousands of euros, 1000. Without `round`, digits that do not fit are
- * NUMBER_PRECISION. *residue, when not NULL, receives (exact - rounded) in target units. */
+/* value * factor * 10^places as an integer: places 2 gives cents, 3 gives thousandths;
+ * factor is 1 or, for files in thousands of euros, 1000. Without `round`, digits that do
+ * not fit are NUMBER_PRECISION. *residue, when not NULL, receives (exact - rounded) in
+ * target units. */
 enum number_status decimal_scale(struct decimal value, int64_t factor, int places,
 				 bool round, int64_t *out, double *residue);
 
@@ -72,20 +73,21 @@ enum number_status money_parse(const char *text, enum number_style style, cents 
 /* a / b rounded; b != 0. */
 int64_t money_divide(int64_t a, int64_t b, enum rounding rounding);
 
-/* a * num / den rounded half away from zero; den != 0. The result must fit (it does whenever
- * |num| <= |den|); returns NUMBER_RANGE and leaves *out alone otherwise. */
+/* a * num / den rounded half away from zero; den != 0. The result must fit (it does
+ * whenever |num| <= |den|); returns NUMBER_RANGE and leaves *out alone otherwise. */
 enum number_status money_scale(int64_t a, int64_t num, int64_t den, int64_t *out);
 
 /* a + b; NUMBER_RANGE on overflow. */
 enum number_status money_add(int64_t a, int64_t b, int64_t *out);
 
-/* Splits total over n weights (>= 0, not all 0) by largest remainder, so that the parts add up to
- * total exactly. Ties: larger remainder, then larger weight, then lower index; negative totals by
- * symmetry. Returns -1 when a weight is negative or all are 0. Hamilton's method. */
+/* Splits total over n weights (>= 0, not all 0) by largest remainder, so that the parts
+ * add up to total exactly. Ties: larger remainder, then larger weight, then lower index;
+ * negative totals by symmetry. Returns -1 when a weight is negative or all are 0.
+ * Hamilton's method. */
 int money_apportion(cents total, const int64_t *weights, size_t n, cents *parts);
 
-/* Nearest cents of a statistic for display; never for amounts that are added up later. Returns
- * NUMBER_RANGE for NaN, infinities and values that do not fit. */
+/* Nearest cents of a statistic for display; never for amounts that are added up later.
+ * Returns NUMBER_RANGE for NaN, infinities and values that do not fit. */
 enum number_status money_from_double(double euros, cents *out);
 
 /* "1234.56", "-0.05": plain decimal, point, two decimals. size >= 24. Returns buf. */

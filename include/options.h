@@ -2,7 +2,8 @@
 /*
  * options - the command line as data: one table per place drives parsing and help
  *
- * Help sentences are labels "option:NAME" (or "option:ANALYSIS.NAME"). getopt_long is used in src/cli/options.c only.
+ * Help sentences are labels "option:NAME" (or "option:ANALYSIS.NAME"). getopt_long is
+ * used in src/cli/options.c only.
  */
 #ifndef SDGRIP_OPTIONS_H
 #define SDGRIP_OPTIONS_H
@@ -48,8 +49,8 @@ struct settings {
 	const char *config;  /* --config, or NULL: sdgrip.ini when it exists */
 	const char *codes;   /* --codes DIR, or NULL */
 	const char **source; /* --source: sections of the ini to read; NULL: all */
-	const char *
-		encoding; /* --encoding, --delimiter, --numbers, --type for files on the command line */
+	const char *encoding; /* --encoding, --delimiter, --numbers, --type for files on
+				 the command line */
 	const char *delimiter;
 	const char *numbers;
 	const char *type;
@@ -60,17 +61,19 @@ struct settings {
 	const char *lang;    /* "nl", "en" or NULL: from the environment */
 	const char *fail_on; /* "info" "warning" "alert" or NULL */
 	bool excel, thousands, totals, help;
-	bool show_version; /* `sdgrip --version` alone; with a value --version is a scope option */
-	uint64_t
-		given; /* bit i: the i-th own option of the analysis was on the command line */
+	bool show_version; /* `sdgrip --version` alone; with a value --version is a scope
+			      option */
+	uint64_t given; /* bit i: the i-th own option of the analysis was on the command
+			   line */
 };
 
 /* 0; or -1 with usage errors in diags. */
 int settings_parse(struct settings *settings, int argc, char **argv, struct diags *diags);
 void settings_release(struct settings *settings);
 
-/* Values of the ini section named after the analysis ([report] closed = 2025-09) for its own options that the command line did
- * not give. NULL section: nothing to do. 0 or -1. */
+/* Values of the ini section named after the analysis ([report] closed = 2025-09) for its
+ * own options that the command line did not give. NULL section: nothing to do. 0 or -1.
+ */
 int settings_from_section(struct settings *settings, const char *path,
 			  struct section *section, struct diags *diags);
 

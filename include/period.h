@@ -2,8 +2,9 @@
 /*
  * period - a year, a quarter, a month or a ledger closing period, with a total order
  *
- * Ledger periods 00 (opening) and 13 to 15 (closing) belong to their year and to no month. In the
- * order of one year: the whole year, 00, 01 .. 12, 13 .. 15, then the quarters.
+ * Ledger periods 00 (opening) and 13 to 15 (closing) belong to their year and to no
+ * month. In the order of one year: the whole year, 00, 01 .. 12, 13 .. 15, then the
+ * quarters.
  */
 #ifndef SDGRIP_PERIOD_H
 #define SDGRIP_PERIOD_H
@@ -14,8 +15,8 @@
 
 enum { /* values of period.part */
        PART_YEAR = 0,
-       PART_LEDGER =
-	       1, /* PART_LEDGER + n is ledger period n, 0 .. 15; 1 .. 12 are the months */
+       PART_LEDGER = 1,   /* PART_LEDGER + n is ledger period n, 0 .. 15; 1 .. 12 are the
+			     months */
        PART_QUARTER = 20, /* PART_QUARTER + q is quarter q, 1 .. 4 */
 };
 
@@ -31,14 +32,14 @@ struct period period_month(int year, int month);     /* month 1..12 */
 struct period period_quarter(int year, int quarter); /* quarter 1..4 */
 struct period period_ledger(int year, int number);   /* 0..15: opening, months, closing */
 
-/* Reads what Dutch exports contain: 2024, 2024-09, 202409, 09-2024, 2024-Q3, 2024Q3, 2024K3, 2024KW03,
- * 2024MM09, 2024JJ00, 2023X000 (and X001..X005: year), 2022*, sep 2024, september 2024, 01-09-2024,
- * 2024-09-01, 2024-13 and 202400 (ledger periods), and with hint_year also 3, 03, P03, mrt.
- * Returns -1, leaving *out alone, for anything else. */
+/* Reads what Dutch exports contain: 2024, 2024-09, 202409, 09-2024, 2024-Q3, 2024Q3,
+ * 2024K3, 2024KW03, 2024MM09, 2024JJ00, 2023X000 (and X001..X005: year), 2022*, sep 2024,
+ * september 2024, 01-09-2024, 2024-09-01, 2024-13 and 202400 (ledger periods), and with
+ * hint_year also 3, 03, P03, mrt. Returns -1, leaving *out alone, for anything else. */
 int period_parse(const char *text, int hint_year, struct period *out);
 
-/* Day, month and year of dd-mm-yyyy, d/m/yyyy, yyyy-mm-dd or yyyymmdd as days since 1970-01-01;
- * -1 when it is not an existing date. 31-12-9999 is a date. */
+/* Day, month and year of dd-mm-yyyy, d/m/yyyy, yyyy-mm-dd or yyyymmdd as days since
+ * 1970-01-01; -1 when it is not an existing date. 31-12-9999 is a date. */
 int date_parse(const char *text, int32_t *days);
 
 enum granularity period_grain(struct period period);

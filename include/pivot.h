@@ -24,20 +24,22 @@ struct filter {
 	const struct book *book;
 };
 
-/* Resolves names: a municipality by code or any of its names, a stage by code or Dutch title, everything else by code, folded
- * title of codes or label. A value that the book does not hold is a usage error with the nearest one. All versions
- * are kept when the scope names none; pivots then use the latest. Amounts without a version pass a choice of versions.
- * Lives in arena. 0 or -1. */
+/* Resolves names: a municipality by code or any of its names, a stage by code or Dutch
+ * title, everything else by code, folded title of codes or label. A value that the book
+ * does not hold is a usage error with the nearest one. All versions are kept when the
+ * scope names none; pivots then use the latest. Amounts without a version pass a choice
+ * of versions. Lives in arena. 0 or -1. */
 int filter_build(struct filter *filter, const struct book *book,
 		 const struct scope *scope, struct arena *arena, struct diags *diags);
 
-/* A copy that keeps only the given members of one axis (and what the filter kept before). */
+/* A copy that keeps only the given members of one axis, within what was kept before. */
 struct filter filter_only(const struct filter *filter, enum axis axis,
 			  const member *members, size_t count, struct arena *arena);
 
-/* True when a row of the table passes. Default scope (not `all`): spending rows need a domain, or a cluster or domain when
- * their stage is funding; caseload rows always pass this part. Stage, side, nature, entry and kind are looked at in the
- * spending table only: no other table has them. */
+/* True when a row of the table passes. Default scope (not `all`): spending rows need a
+ * domain, or a cluster or domain when their stage is funding; caseload rows always pass
+ * this part. Stage, side, nature, entry and kind are looked at in the spending table
+ * only: no other table has them. */
 bool filter_passes(const struct filter *filter, enum table_id table, size_t row);
 
 struct cell {
@@ -51,8 +53,8 @@ static inline bool cell_known(const struct cell *cell)
 	return cell->cells > cell->unknown;
 }
 
-/* Sums of one table over tuples of row axes by tuples of column axes. Rows and columns are sorted by their members, first axis
- * first, and only tuples that occur are there. */
+/* Sums of one table over tuples of row axes by tuples of column axes. Rows and columns
+ * are sorted by their members, first axis first, and only tuples that occur are there. */
 struct pivot {
 	size_t nrows, ncols;
 	size_t row_axes, col_axes;
@@ -61,8 +63,10 @@ struct pivot {
 	struct cell *cells; /* nrows * ncols; cells == 0: nothing there */
 };
 
-/* Versions of one stage, municipality and year are never added: only the latest that passes the filter counts (within one
- * kind of funding, and one indicator of caseload: those come from files of their own). Lives in arena. naxes may be 0 (one row or one column). An axis the table did not keep counts as MEMBER_NONE. */
+/* Versions of one stage, municipality and year are never added: only the latest that
+ * passes the filter counts (within one kind of funding, and one indicator of caseload:
+ * those come from files of their own). Lives in arena. naxes may be 0 (one row or one
+ * column). An axis the table did not keep counts as MEMBER_NONE. */
 const struct pivot *pivot_build(const struct book *book, enum table_id table,
 				const struct filter *filter, const enum axis *row_axes,
 				size_t nrow_axes, const enum axis *col_axes,
@@ -82,7 +86,8 @@ static inline const struct cell *pivot_cell(const struct pivot *pivot, size_t ro
 	return &pivot->cells[row * pivot->ncols + col];
 }
 
-/* One version of a stage and year in scope: the one that counts first, then the older ones. For notes. */
+/* One version of a stage and year in scope: the one that counts first, then the older
+ * ones. For notes. */
 struct version_use {
 	member stage, municipality, year, used;
 	size_t others; /* how many older versions were left out */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * report - the answer to a question as plain data: notes, findings, tables of typed values
+ * report - the answer to a question as plain data: notes, findings, tables of typed
+ * values
  *
- * Nothing in it is formatted, no sentence holds a number. Names are JSON keys and CSV headers (English, snake_case, never
- * changed); titles come from the labels. Everything lives in report.arena.
+ * Nothing in it is formatted, no sentence holds a number. Names are JSON keys and CSV
+ * headers (English, snake_case, never changed); titles come from the labels. Everything
+ * lives in report.arena.
  */
 #ifndef SDGRIP_REPORT_H
 #define SDGRIP_REPORT_H
@@ -44,16 +46,16 @@ struct value {
 };
 
 enum column_flags {
-	COLUMN_KEY =
-		1, /* identifies the row: repeated when a wide table is printed in blocks */
+	COLUMN_KEY = 1, /* identifies the row: repeated when a wide table is printed in
+			   blocks */
 	COLUMN_VN =
 		2, /* favourable when positive: human formats print |value| with V or N */
 };
 
 struct column {
 	const char *name;
-	enum value_type
-		type; /* of its cells; a cell may be VALUE_NONE, or of another numeric type */
+	enum value_type type; /* of its cells; a cell may be VALUE_NONE, or of another
+				 numeric type */
 	unsigned flags;
 	int decimals;       /* human formats; 0: the default of the type */
 	struct label title; /* filled by report_table */
@@ -79,8 +81,8 @@ struct finding {
 	struct value value; /* the number that belongs to it, or VALUE_NONE */
 };
 
-/* Where people read a note: below the title, in the account at the end, or there behind the
- * note before it. */
+/* Where people read a note: below the title, in the account at the end, or there behind
+ * the note before it. */
 enum note_place { NOTE_TOP, NOTE_BODY, NOTE_DETAIL };
 
 struct note {
@@ -106,8 +108,8 @@ struct report {
 void report_init(struct report *report, const struct labels *labels, const char *name);
 void report_release(struct report *report);
 
-/* A new, empty table. Columns are copied and get their titles: label "HOME.NAME.column", else "NAME.column", else "column".
- * The table's title is label "table:HOME.NAME". */
+/* A new, empty table. Columns are copied and get their titles: label "HOME.NAME.column",
+ * else "NAME.column", else "column". The table's title is label "table:HOME.NAME". */
 struct table *report_table(struct report *report, const char *home, const char *name,
 			   const struct column *columns, size_t ncolumns);
 /* A new row of VALUE_NONE cells; the pointer is valid until the next call. */
@@ -122,9 +124,11 @@ struct value table_cell(const struct table *table, size_t row,
 /* The same finding (code and subject) is kept once: the first. */
 void report_finding(struct report *report, enum finding_id id, struct value subject,
 		    struct value value);
-/* Provenance: files, filter, assumptions. Notes of one name may repeat (files). Title: label "note:NAME". */
+/* Provenance: files, filter, assumptions. Notes of one name may repeat (files). Title:
+ * label "note:NAME". */
 void report_note(struct report *report, const char *name, struct value value);
-/* The same for what must be read before the first figure, and for what belongs to the note before it. */
+/* The same for what must be read before the first figure, and for what belongs to the
+ * note before it. */
 void report_note_at(struct report *report, enum note_place place, const char *name,
 		    struct value value);
 
@@ -140,7 +144,8 @@ struct value value_text(struct report *report,
 			const char *text); /* NULL or "" gives VALUE_NONE; copied */
 struct value value_textf(struct report *report, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-/* A word with a title: value_word(r, "stage", "actual") shows label "member:stage.actual", and the code in JSON. */
+/* A word with a title: value_word(r, "stage", "actual") shows label
+ * "member:stage.actual", and the code in JSON. */
 struct value value_word(struct report *report, const char *kind, const char *code);
 struct value value_code(struct report *report,
 			const char *code); /* NULL or "" gives VALUE_NONE */

@@ -13,19 +13,21 @@
 /* Length of the valid UTF-8 prefix of text; equals length when all of it is valid. */
 size_t utf8_valid_prefix(const char *text, size_t length);
 
-/* Folded copy for comparison: lower case, diacritics removed, runs of blanks, underscores, hyphens and
- * no-break spaces become one space, ends trimmed. "Cliënt_nummer " -> "client nummer". */
+/* Folded copy for comparison: lower case, diacritics removed, runs of blanks,
+ * underscores, hyphens and no-break spaces become one space, ends trimmed. "Cliënt_nummer
+ * " -> "client nummer". */
 char *text_fold(struct arena *arena, const char *text);
 
-/* Trimmed view: ASCII blanks, no-break spaces (U+00A0, U+202F, U+2007). Writes into the arena. */
+/* Trimmed view: ASCII blanks, no-break spaces (U+00A0, U+202F, U+2007). Writes into the
+ * arena. */
 char *text_trim(struct arena *arena, const char *text);
 bool text_is_blank(const char *text);
 
 /* Columns that the text takes on a terminal. */
 size_t text_width(const char *text);
 
-/* The candidate nearest to word (Damerau-Levenshtein on folded text), or NULL when none is within a
- * third of its length (at least 1). Ties: the first. */
+/* The candidate nearest to word (Damerau-Levenshtein on folded text), or NULL when none
+ * is within a third of its length (at least 1). Ties: the first. */
 const char *text_nearest(const char *word, const char *const *candidates, size_t count);
 
 /* Shell-like match with * and ? on folded text ("Totaal*"). */

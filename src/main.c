@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * sdgrip - grip op het sociaal domein: files in, a book, a question, a report, a format out
+ * sdgrip - grip op het sociaal domein: files in, a book, a question, a report, a format
+ * out
  */
 #include "analysis.h"
 #include "config.h"
@@ -242,7 +243,7 @@ static enum status run_all(struct run *run, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	/* libsmartcols measures text with the C library, which knows UTF-8 only with this */
+	/* libsmartcols measures text with the C library, which needs this */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	struct run run;
 	memset(&run, 0, sizeof(run));

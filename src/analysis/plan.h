@@ -98,8 +98,8 @@ struct plan {
 };
 
 /* The axes of the positions, municipality and year first: what follows decides which sums
- * are runs. The comparison to date is taken by field or by group; a product is added there
- * when the phasing file names products. */
+ * are runs. The comparison to date is taken by field or by group; a product is added
+ * there when the phasing file names products. */
 enum plan_order { PLAN_BY_FIELD, PLAN_BY_GROUP, PLAN_BY_PROGRAMME, PLAN_BY_CLUSTER };
 
 /* Leading axes that make up a row, per order. */

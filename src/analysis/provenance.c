@@ -2,8 +2,8 @@
 /*
  * provenance - what every report says of where its figures come from
  *
- * A controller must be able to defend each figure: which files, how many rows and euros of them,
- * what was left out and why, which version of a circular counted.
+ * A controller must be able to defend each figure: which files, how many rows and euros
+ * of them, what was left out and why, which version of a circular counted.
  */
 #include "provenance.h"
 

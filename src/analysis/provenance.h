@@ -9,8 +9,8 @@
 #include "pivot.h"
 #include "report.h"
 
-/* Adds the notes on program version, scope, files (with their row and euro balance and SHA-256) and the findings for the
- * book's remarks. `program` is "sdgrip 1.2.3". */
+/* Adds the notes on program version, scope, files (with their row and euro balance and
+ * SHA-256) and the findings for the book's remarks. `program` is "sdgrip 1.2.3". */
 void report_provenance(struct report *report, const struct book *book,
 		       const struct scope *scope, const struct filter *filter,
 		       const char *program);

@@ -35,8 +35,7 @@ enum {
 	PETTITT_MIN = 24,
 };
 
-/* The points of a series, all finite. Slopes are per unit of t; times may be irregular.
- */
+/* The points of a series, all finite. Slopes are per unit of t, which may be uneven. */
 struct sample {
 	size_t n;
 	const double *t;

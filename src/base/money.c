@@ -124,8 +124,7 @@ struct share {
 	size_t index;
 };
 
-/* Who gets the next cent first: larger remainder, then larger weight, then lower index.
- */
+/* Who gets the next cent: larger remainder, then larger weight, then lower index. */
 static int share_order(const void *left, const void *right)
 {
 	const struct share *a = left;
@@ -161,8 +160,7 @@ int money_apportion(cents total, const int64_t *weights, size_t n, cents *parts)
 		left -= product / sum;
 	}
 	qsort(shares, n, sizeof *shares, share_order);
-	/* What is left is the sum of the fractions, so less than one cent for each share.
-	 */
+	/* What is left is the sum of the fractions: under one cent for each share. */
 	for (size_t i = 0; i < (size_t)left; i++)
 		parts[shares[i].index] += sign;
 	free(shares);

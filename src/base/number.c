@@ -160,8 +160,7 @@ static size_t digits_at(struct span body, size_t at)
 	return n;
 }
 
-/* The thousands separator that stands at `at`: `group`, ' ' for any blank, or 0 for none.
- */
+/* The thousands separator at `at`: `group`, ' ' for any blank, or 0 for none. */
 static char separator_at(struct span body, size_t at, char group, size_t *width)
 {
 	*width = 1;

@@ -41,7 +41,8 @@ static bool choice_has(const char *choices, const char *word)
 	return false;
 }
 
-/* Names with a comma ("Sport, cultuur en recreatie") cannot be list values; codes never have one. */
+/* Names with a comma ("Sport, cultuur en recreatie") cannot be list values; codes never
+ * have one. */
 int option_store(const struct option_spec *spec, void *base, const char *text,
 		 struct arena *arena, struct diags *diags)
 {

@@ -7,8 +7,8 @@
 
 #include "options.h"
 
-/* Checks text against the type of the option and stores it at base + spec->offset. text is NULL for flags. List values go into
- * arena. 0, or -1 with a usage error in diags. */
+/* Checks text against the type of the option and stores it at base + spec->offset. text
+ * is NULL for flags. List values go into arena. 0, or -1 with a usage error in diags. */
 int option_store(const struct option_spec *spec, void *base, const char *text,
 		 struct arena *arena, struct diags *diags);
 

@@ -2,8 +2,9 @@
 /*
  * options - the command line: tables in, settings out
  *
- * The analysis is the first word; its own options come from its table, so that adding one needs no
- * edit here. An own option hides a general one of the same name (deficit --side net).
+ * The analysis is the first word; its own options come from its table, so that adding one
+ * needs no edit here. An own option hides a general one of the same name (deficit --side
+ * net).
  */
 #include "options.h"
 
@@ -16,7 +17,8 @@
 #include <getopt.h>
 #include <string.h>
 
-/* One option that can be given now: its table row and the struct that its value goes into. */
+/* One option that can be given now: its table row and the struct that its value goes
+ * into. */
 struct slot {
 	const struct option_spec *spec;
 	void *base;
@@ -68,7 +70,7 @@ static void set_tables(struct parser *parser, bool stop_at_word)
 	parser->count = 0;
 	memset(parser->longs, 0, sizeof(parser->longs));
 	memset(parser->letters, 0, sizeof(parser->letters));
-	/* "+": stop at the first word; ":": tell a missing value from an unknown option */
+	/* "+": stop at the first word; ":": a missing value is told apart */
 	memcpy(parser->letters, stop_at_word ? "+:" : ":", stop_at_word ? 2 : 1);
 	if (settings->analysis)
 		add_options(parser, settings->analysis->options, settings->opts, true);
@@ -206,7 +208,7 @@ int settings_parse(struct settings *settings, int argc, char **argv, struct diag
 		if (choose_analysis(settings, argv[optind], diags) < 0)
 			return -1;
 		optind++;
-		/* The same array from here on: getopt must not look back at the question. */
+		/* From here on, so that getopt does not look back at the question. */
 		argv += optind - 1;
 		argc -= optind - 1;
 		optind = 0; /* glibc: start afresh on another array */

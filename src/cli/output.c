@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * output - the place the report goes to: standard output, or a file that appears whole or not at all
+ * output - the place the report goes to: standard output, or a file that appears whole or
+ * not at all
  *
- * A half-written report is worse than none, so a file is written under a temporary name, synced and
- * renamed. The temporary file goes away on every failure, also when memory runs out or a signal ends
- * the program.
+ * A half-written report is worse than none, so a file is written under a temporary name,
+ * synced and renamed. The temporary file goes away on every failure, also when memory
+ * runs out or a signal ends the program.
  */
 #include "output.h"
 
@@ -55,7 +56,7 @@ static FILE *create_beside(struct output *output)
 	signal(SIGINT, on_signal);
 	signal(SIGTERM, on_signal);
 	signal(SIGHUP, on_signal);
-	/* mkstemp gives 0600; a report is an ordinary file, readable as the umask allows */
+	/* mkstemp gives 0600; a report is as readable as the umask allows */
 	mode_t mask = umask(0);
 	umask(mask);
 	FILE *stream = fchmod(handle, 0666 & ~mask) == 0 ? fdopen(handle, "w") : NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * output - the place the report goes to: standard output, or a file that appears whole or not at all
+ * output - the place the report goes to: standard output, or a file that appears whole or
+ * not at all
  */
 #ifndef SDGRIP_OUTPUT_H
 #define SDGRIP_OUTPUT_H
@@ -19,8 +20,8 @@ struct output {
 
 /* Opens standard output, or a temporary file beside path. 0 or -1. */
 int output_open(struct output *output, const char *path, struct diags *diags);
-/* Flushes; for a file also fsync and rename. Any write error since output_open is an error here, and then nothing is left
- * behind. Releases everything. 0 or -1. */
+/* Flushes; for a file also fsync and rename. Any write error since output_open is an
+ * error here, and then nothing is left behind. Releases everything. 0 or -1. */
 int output_commit(struct output *output, struct diags *diags);
 
 #endif

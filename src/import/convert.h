@@ -32,9 +32,9 @@ struct converter {
 	struct diags *diags;
 	const struct profile *profile;
 	const struct home *home;
-	uint32_t
-		wanted; /* axes with free members (cost centre, programme) that the book keeps */
-	bool quiet; /* no messages: the row at hand may hold anything */
+	uint32_t wanted; /* axes with free members (cost centre, programme) that the book
+			    keeps */
+	bool quiet;      /* no messages: the row at hand may hold anything */
 	struct arena arena;
 	struct memo *memos;
 	size_t nmemos, memos_room;

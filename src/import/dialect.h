@@ -14,8 +14,8 @@
 #include <stddef.h>
 
 struct dialect {
-	char delimiter;     /* ';' ',' '\t' '|' */
-	size_t header_line; /* physical line of the header; lines before it are preamble */
+	char delimiter;       /* ';' ',' '\t' '|' */
+	size_t header_line;   /* physical line of the header; preamble before it */
 	const char **headers; /* as in the file, trimmed, in arena */
 	size_t ncolumns;
 };

@@ -15,10 +15,10 @@ struct source {
 	const char *name; /* as given; "-" for standard input */
 	char *text;       /* UTF-8, no BOM, NUL-terminated; line ends as they were */
 	size_t length;
-	const char *
-		encoding; /* "utf-8", "windows-1252", "utf-16le", ... or what the user named */
-	const char *decided; /* "bom", "valid", "nul pattern", "fallback", "option" */
-	const char *sha256;  /* of the bytes as stored (before unpacking) */
+	const char *encoding; /* "utf-8", "windows-1252", "utf-16le", ... or what the user
+				 named */
+	const char *decided;  /* "bom", "valid", "nul pattern", "fallback", "option" */
+	const char *sha256;   /* of the bytes as stored (before unpacking) */
 };
 
 void source_init(struct source *source);

@@ -186,8 +186,9 @@ static size_t common_prefix(const char *a, const char *b)
 	return n;
 }
 
-/* Of equally near codes text_nearest takes the first: those that begin alike, and of these
- * the ones of the same length, so that '6.71e' gives '6.71a' and '6.7' gives '6.71'. */
+/* Of equally near codes text_nearest takes the first: those that begin alike, and of
+ * these the ones of the same length, so that '6.71e' gives '6.71a' and '6.7' gives
+ * '6.71'. */
 static const char *nearest_code(const struct dated *rows, size_t count, const char *code,
 				int year, struct arena *arena)
 {

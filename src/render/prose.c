@@ -176,7 +176,8 @@ void prose_print_findings(const struct page *page, size_t width, FILE *stream)
 	}
 }
 
-/* What belongs to the note before it, such as the rows and euros of a file, shares its lines. */
+/* What belongs to the note before it, such as the rows and euros of a file, shares its
+ * lines. */
 size_t prose_notes(const struct page *page, bool top, struct prose_note **notes)
 {
 	const struct report *report = page->report;

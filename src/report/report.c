@@ -13,8 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A report made without a table of labels, or a word that has none, shows its own name.
- */
+/* Without a table of labels, or a label in it, a word shows its own name. */
 static struct label label_or(const struct label *label, const char *name)
 {
 	return label ? *label : (struct label){{name, name}};

@@ -22,7 +22,7 @@ static inline char *messages_text(struct diags *diags)
 	return text;
 }
 
-/* True when the messages hold all words of a NULL-terminated list; shows them when not. */
+/* True when the messages hold all words of a NULL-ended list; shows them when not. */
 static inline bool messages_hold(struct diags *diags, const char *const *words)
 {
 	char *text = messages_text(diags);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * test_codetables - the tables in the binary load, and a wrong row in a replacement never passes
+ * test_codetables - the tables in the binary load, and a wrong row in a replacement never
+ * passes
  */
 #include "importer.h"
 
@@ -113,7 +114,7 @@ static void test_tables(void **state)
 	codes_release(&codes);
 }
 
-/* "6.75x", "6.714?" and "6.811/6.812?" are no codes: then a product names no task field. */
+/* "6.75x", "6.714?" and "6.811/6.812?" are no codes: the product names no field. */
 static void test_products(void **state)
 {
 	(void)state;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * test_render - formats for machines: types of value, totals, escaping, the style of Excel
+ * test_render - formats for machines: types of value, totals, escaping, the style of
+ * Excel
  */
 #include "render_fixture.h"
 

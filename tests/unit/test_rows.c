@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * test_rows - records, line numbers and broken quotes, as libcsv does not give them by itself
+ * test_rows - records, line numbers and broken quotes, as libcsv does not give them by
+ * itself
  */
 #include "rows.h"
 
