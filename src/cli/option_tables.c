@@ -6,10 +6,10 @@
 
 #define FIELD(member) offsetof(struct settings, member)
 #define SCOPE(axis)   FIELD(scope.values[axis])
-#define LIST_OPTION(text, axis)                                           \
-	{                                                                 \
-		.name = text, .type = OPTION_LIST, .offset = SCOPE(axis), \
-		.argument = "NAME,..."                                    \
+#define LIST_OPTION(text, axis)                                             \
+	{                                                                   \
+		.name = (text), .type = OPTION_LIST, .offset = SCOPE(axis), \
+		.argument = "NAME,..."                                      \
 	}
 
 const struct option_spec output_options[] = {

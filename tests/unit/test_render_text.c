@@ -27,13 +27,16 @@ static void text_reads_as_a_statement(void **state)
 	report_finding(report, FINDING_expense_over_budget,
 		       value_word(report, "domain", "Jeugdwet"), value_money(250049));
 	report_note(report, "file", value_text(report, "a.csv"));
-	report_note(report, "rows_read", value_count(24282));
-	report_note(report, "rows_loaded", value_count(24282));
+	report_note_at(report, NOTE_DETAIL, "rows_read", value_count(24282));
+	report_note_at(report, NOTE_DETAIL, "rows_loaded", value_count(24282));
+	report_note_at(report, NOTE_TOP, "covers", value_text(report, "alles"));
 	report_note(report, "file", value_text(report, "b.csv"));
 	assert_string_equal(
 		text_of(fixture, 0),
 		"Begroting\n"
 		"═════════\n"
+		"\n"
+		"  covers  alles\n"
 		"\n"
 		"Bevindingen\n"
 		"  Alarm     Jeugd: lasten hoger dan de begroting (€ 2.500,49)\n"
@@ -53,9 +56,8 @@ static void text_reads_as_a_statement(void **state)
 		"Niet beschikbaar: Begroting na wijziging\n"
 		"\n"
 		"Verantwoording\n"
-		"  Bestand         a.csv\n"
-		"  Regels gelezen  24.282 · Regels verwerkt: 24.282\n"
-		"  Bestand         b.csv\n");
+		"  Bestand  a.csv · Regels gelezen: 24.282 · Regels verwerkt: 24.282\n"
+		"           b.csv\n");
 	fixture_free(fixture);
 }
 
