@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # golden - runs every case of tests/golden and compares its output with the expected files
 #
-# A case is a folder: `args` (one argument per line; $SHARED is replaced), one `expected.EXT` per format, optional `status`
+# A case is a folder: `args` (one argument per line; $SHARED becomes ../shared), one `expected.EXT` per format, optional `status`
 # (default 0) and `expected.err` (default: nothing). `--update` rewrites the expected files; a new case starts with text and
 # JSON. Names of cases after the options choose among them. Run from the project root.
 . tests/lib.sh
@@ -29,16 +29,12 @@ run_case()
 	set --
 	while IFS= read -r word || [ -n "$word" ]; do
 		case $word in
-		*\$SHARED*) word=$(printf '%s' "$word" | sed "s|\\\$SHARED|$SHARED|g") ;;
+		*\$SHARED*) word=$(printf '%s' "$word" | sed 's|\$SHARED|../shared|g') ;;
 		esac
 		set -- "$@" "$word"
 	done <"$folder/args"
-	"$SDGRIP" "$@" --format "$(format_of "$extension")" >"$tmp/out.raw" 2>"$tmp/err.raw" </dev/null
+	(cd "$home" && exec "$SDGRIP" "$@" --format "$(format_of "$extension")") >"$tmp/out" 2>"$tmp/err" </dev/null
 	status=$?
-	# expected files speak of ../shared, wherever it is
-	for stream in out err; do
-		sed "s|$SHARED|../shared|g" "$tmp/$stream.raw" >"$tmp/$stream"
-	done
 }
 
 # compare NAME GOT EXPECTED
@@ -95,6 +91,7 @@ check()
 	fi
 }
 
+make_home
 if [ $# -gt 0 ]; then
 	for chosen; do check "tests/golden/$chosen"; done
 else

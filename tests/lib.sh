@@ -48,6 +48,18 @@ finish()
 	exit
 }
 
+# A copy of the project made of links, with ../shared beside it wherever that is: what a program prints there does not depend
+# on this machine, and what it writes there goes away. Its path is $home.
+make_home()
+{
+	home=$tmp/home/sdgrip
+	mkdir -p "$home"
+	for entry in * .ci; do
+		[ ! -e "$entry" ] || ln -s "$PWD/$entry" "$home/$entry"
+	done
+	[ ! -d "$SHARED" ] || ln -s "$(cd "$SHARED" && pwd)" "$tmp/home/shared"
+}
+
 # show_diff EXPECTED GOT [LINES]: the differences between two files, shortened, indented.
 show_diff()
 {

@@ -39,7 +39,7 @@ run_example()
 		skip "$place" "$SHARED is not there"
 		return
 	fi
-	(cd "$tmp/home/sdgrip" && PATH="$tmp/bin:$PATH" sh "$tmp/$1.cmd") >"$tmp/got" 2>"$tmp/err" </dev/null
+	(cd "$home" && PATH="$tmp/bin:$PATH" sh "$tmp/$1.cmd") >"$tmp/got" 2>"$tmp/err" </dev/null
 	status=$?
 	trimmed "$tmp/$1.want" >"$tmp/want"
 	trimmed "$tmp/got" >"$tmp/got.trimmed"
@@ -79,12 +79,9 @@ check_targets()
 	done
 }
 
-mkdir -p "$tmp/bin" "$tmp/home/sdgrip"
+mkdir "$tmp/bin"
 ln -s "$SDGRIP" "$tmp/bin/sdgrip"
-for entry in * .ci; do
-	[ ! -e "$entry" ] || ln -s "$PWD/$entry" "$tmp/home/sdgrip/$entry"
-done
-[ ! -d "$SHARED" ] || ln -s "$(cd "$SHARED" && pwd)" "$tmp/home/shared"
+make_home
 
 count=0
 for file in README.md data/README.md data/sample/README.md; do
