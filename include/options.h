@@ -23,8 +23,6 @@ enum option_type {
 	OPTION_TEXT, /* const char * */
 	OPTION_LIST, /* const char **: NULL-terminated; repeated or separated by commas */
 	OPTION_CHOICE, /* const char *: one of choices */
-	OPTION_COUNT,  /* int64_t >= 0 */
-	OPTION_MONEY,  /* int64_t cents, "75000" or "75000.50" */
 };
 
 struct option_spec {

@@ -11,6 +11,7 @@
 #include "options.h"
 #include "output.h"
 #include "provenance.h"
+#include "utf8.h"
 
 #include <locale.h>
 #include <stdlib.h>
@@ -66,11 +67,23 @@ static struct style style_of(const struct settings *settings)
 	return style;
 }
 
+static int unknown_format(const char *name, struct diags *diags)
+{
+	const char *names[16];
+	size_t count = 0;
+	for (; formats[count] && count < 16; count++)
+		names[count] = formats[count]->name;
+	const char *near = text_nearest(name, names, count);
+	return diag_usage(diags, NULL, "--format: unknown format '%s'%s%s%s", name,
+			  near ? ", did you mean '" : "; see sdgrip list formats",
+			  near ? near : "", near ? "'?" : "");
+}
+
 static const struct format *format_of(const struct settings *settings,
 				      struct diags *diags)
 {
 	const char *name = settings->format_name;
-	const struct format *format = name ? format_find(name) : NULL;
+	const struct format *format = NULL;
 	if (!name && settings->output) {
 		format = format_by_extension(settings->output);
 		if (!format)
@@ -78,13 +91,11 @@ static const struct format *format_of(const struct settings *settings,
 				diags, NULL,
 				"the name of '%s' does not say a format; give --format",
 				settings->output);
-	} else if (!name) {
-		format = format_find("text");
-	} else if (!format) {
-		diag_usage(diags, NULL,
-			   "--format: unknown format '%s'; see sdgrip list formats",
-			   name);
+		return format;
 	}
+	format = format_find(name ? name : "text");
+	if (!format)
+		unknown_format(name, diags);
 	return format;
 }
 
@@ -228,7 +239,7 @@ static enum status run_all(struct run *run, int argc, char **argv)
 		return STATUS_USAGE;
 	if (labels_load(&run->labels, &run->diags) < 0 ||
 	    codes_load(&run->codes, run->settings.codes, &run->diags) < 0)
-		return STATUS_INPUT;
+		return run->diags.usage ? STATUS_USAGE : STATUS_INPUT;
 	if (run->settings.help || run->settings.show_version)
 		return print_help(run, &run->diags);
 	const struct format *format = format_of(&run->settings, &run->diags);

@@ -4,7 +4,6 @@
  */
 #include "option_store.h"
 
-#include "money.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -30,15 +29,31 @@ static const char **split_list(struct arena *arena, const char **old, const char
 	return list;
 }
 
-static bool choice_has(const char *choices, const char *word)
+enum { CHOICES = 16 };
+
+static int store_choice(const struct option_spec *spec, const char **field,
+			const char *text, struct arena *arena, struct diags *diags)
 {
-	size_t length = strlen(word);
-	for (const char *p = choices; length > 0 && (p = strstr(p, word)); p += length) {
-		bool starts = p == choices || p[-1] == '|';
-		if (starts && (p[length] == '|' || p[length] == '\0'))
-			return true;
+	const char *words[CHOICES];
+	size_t count = 0;
+	for (const char *p = spec->choices; *p && count < CHOICES; p += *p == '|') {
+		size_t length = strcspn(p, "|");
+		words[count++] = arena_strndup(arena, p, length);
+		p += length;
 	}
-	return false;
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(words[i], text) == 0) {
+			*field = text;
+			return 0;
+		}
+	}
+	const char *near = text_nearest(text, words, count);
+	if (near)
+		return diag_usage(diags, NULL,
+				  "--%s: unknown word '%s', did you mean '%s'?",
+				  spec->name, text, near);
+	return diag_usage(diags, NULL, "--%s: '%s' is not one of %s", spec->name, text,
+			  spec->choices);
 }
 
 /* Names with a comma ("Sport, cultuur en recreatie") cannot be list values; codes never
@@ -60,26 +75,7 @@ int option_store(const struct option_spec *spec, void *base, const char *text,
 		return 0;
 	}
 	case OPTION_CHOICE:
-		if (!choice_has(spec->choices, text))
-			return diag_usage(diags, NULL, "--%s: '%s' is not one of %s",
-					  spec->name, text, spec->choices);
-		*(const char **)field = text;
-		return 0;
-	case OPTION_COUNT: {
-		struct decimal number;
-		if (decimal_parse(text, NUMBER_POINT, &number) != NUMBER_OK ||
-		    number.places != 0 || number.mantissa < 0)
-			return diag_usage(diags, NULL, "--%s: '%s' is not a whole number",
-					  spec->name, text);
-		*(int64_t *)field = number.mantissa;
-		return 0;
-	}
-	case OPTION_MONEY:
-		if (money_parse(text, NUMBER_POINT, field) != NUMBER_OK)
-			return diag_usage(diags, NULL,
-					  "--%s: '%s' is not an amount such as 75000.00",
-					  spec->name, text);
-		return 0;
+		return store_choice(spec, field, text, arena, diags);
 	}
 	return -1;
 }
