@@ -34,7 +34,7 @@ LIST
 $(for file in $sources; do
 		# characters, not bytes: mawk knows no UTF-8, so drop all but the first byte of each
 		expand -t 8 "$file" | LC_ALL=C sed 's/[\x80-\xBF]//g' |
-			awk -v file="$file" 'length > 100 { printf "%s:%d: %d columns\n", file, FNR, length }'
+			LC_ALL=C awk -v file="$file" 'length > 100 { printf "%s:%d: %d columns\n", file, FNR, length }'
 	done)
 LIST
 	found 'a file of more than 450 lines' <<LIST
