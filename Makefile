@@ -157,11 +157,13 @@ headers:
 includes:
 	$(Q)sh tests/lint/includes.sh
 
+SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/sdgrip' '$(DESTDIR)$(PREFIX)/share/doc/sdgrip'
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)/sdgrip' '$(SHARE)/doc/sdgrip/data'
 	install -m 755 $(B)/sdgrip '$(DESTDIR)$(PREFIX)/bin/sdgrip'
-	install -m 644 data/codes/*.csv data/report.schema.json '$(DESTDIR)$(PREFIX)/share/sdgrip'
-	install -m 644 README.md LICENSE data/README.md '$(DESTDIR)$(PREFIX)/share/doc/sdgrip'
+	install -m 644 data/codes/*.csv data/report.schema.json '$(SHARE)/sdgrip'
+	install -m 644 README.md LICENSE '$(SHARE)/doc/sdgrip'
+	install -m 644 data/README.md '$(SHARE)/doc/sdgrip/data'
 
 VERSION = $(shell sed -n 's/^.define SDGRIP_VERSION "\(.*\)"/\1/p' include/options.h)
 dist:

@@ -16,11 +16,11 @@
 #include "report.h"
 
 struct analysis {
-	const char *name; /* title, summary and help come from labels "analysis:NAME",
-			     "summary:NAME", "example:NAME" */
+	/* title, summary and help come from labels "analysis:NAME", "summary:NAME",
+	 * "example:NAME" */
+	const char *name;
 	struct needs needs;
-	const struct option_spec
-		*options;     /* own options, ended by a NULL name; or NULL */
+	const struct option_spec *options; /* own, ended by a NULL name; or NULL */
 	const void *defaults; /* options struct that a run starts from; or NULL */
 	size_t opts_size;
 	/* Reads the options before anything is imported: may widen needs (--by) and
@@ -42,8 +42,8 @@ struct analysis {
 ANALYSES(X)
 #undef X
 
-extern const struct analysis
-	*const analyses[]; /* ended by NULL; src/analysis/registry.c */
+/* Ended by NULL; src/analysis/registry.c. */
+extern const struct analysis *const analyses[];
 const struct analysis *analysis_find(const char *name);
 
 #endif

@@ -115,8 +115,8 @@ enum table_id {
 struct entry {
 	const char *code;   /* UTF-8, what output shows: "6.71a", "GM1700", "2024-09" */
 	struct label label; /* names in both languages, or NULLs when it has none */
-	struct period
-		period; /* of AXIS_PERIOD, AXIS_CARE_PERIOD, AXIS_YEAR, AXIS_QUARTER */
+	/* of AXIS_PERIOD, AXIS_CARE_PERIOD, AXIS_YEAR, AXIS_QUARTER */
+	struct period period;
 };
 
 struct dictionary {
@@ -171,8 +171,8 @@ struct source_file {
 				 1, decimal point" */
 	const char *sha256;
 	size_t rows_read, rows_loaded, rows_skipped, rows_rejected;
-	cents amount_read, amount_loaded, amount_skipped,
-		amount_rejected; /* as signed in the source, in euros */
+	/* as signed in the source */
+	cents amount_read, amount_loaded, amount_skipped, amount_rejected;
 	double rounding; /* cents: sum of (exact - rounded) where an importer may round */
 	bool is_money;   /* the amounts are money (else counts in thousandths) */
 	struct skipped *skipped; /* in the book's arena */
@@ -186,6 +186,7 @@ struct remark {
 	const char *subject;      /* "Vijfheerenlanden 2024 budget" */
 	const char *municipality; /* code, when it is about one: then only for scopes that
 				     hold it; else NULL */
+	member year, stage;       /* when it is about one; else MEMBER_NONE */
 	int64_t value;
 	bool is_money; /* value is cents, else a plain count */
 };
@@ -256,8 +257,8 @@ const char *book_label(const struct book *book, enum axis axis, member m,
 int book_add(struct book *book, const struct fact *fact, struct diags *diags,
 	     const struct place *place);
 
-struct source_file *
-book_file(struct book *book); /* new, zeroed; pointer valid until the next call */
+/* New and zeroed; the pointer is valid until the next call. */
+struct source_file *book_file(struct book *book);
 /* The new remark may be completed until the next call. */
 struct remark *book_remark(struct book *book, const char *code, const char *subject,
 			   int64_t value, bool is_money);

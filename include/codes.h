@@ -29,8 +29,8 @@ struct category {
 
 struct product_category {
 	const char *law, *code, *name; /* "Jeugd" "45" */
-	const char *
-		task_field; /* the one field of scheme 2025, or "" when not unambiguous */
+	/* the one field of scheme 2025, or "" when not unambiguous */
+	const char *task_field;
 };
 
 struct municipality {

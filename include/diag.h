@@ -5,7 +5,8 @@
  * Bad input is `return diag_error(d, place, ...)` (-1), and the caller goes on with the
  * next row. Doubtful input is diag_warning. Messages: lower case, no full stop, what
  * failed first, the subject in single quotes. Nothing is printed before diags_flush.
- * Values of citizens never go into a message.
+ * Free text never goes into a message, and what looks like the number of a citizen is
+ * printed as #hidden.
  */
 #ifndef SDGRIP_DIAG_H
 #define SDGRIP_DIAG_H

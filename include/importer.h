@@ -96,10 +96,10 @@ struct importer {
 IMPORTERS(X)
 #undef X
 
-extern const struct importer
-	*const importers[]; /* ended by NULL; src/import/importers.c */
-const struct importer *
-importer_find(const char *name); /* "iv3-odata": hyphens as in help */
+/* Ended by NULL; src/import/importers.c. */
+extern const struct importer *const importers[];
+/* "iv3-odata": hyphens as in help. */
+const struct importer *importer_find(const char *name);
 
 /* Reads the embedded code tables and labels, or DIR/NAME.csv where it exists. 0 or -1. */
 int codes_load(struct codes *codes, const char *dir, struct diags *diags);

@@ -52,9 +52,8 @@ struct settings {
 	const char *delimiter;
 	const char *numbers;
 	const char *type;
-	const char
-		*format_name; /* --format, else the extension of --output, else "text" */
-	const char *output;   /* NULL: stdout */
+	const char *format_name; /* --format, else by the name of --output, else "text" */
+	const char *output;      /* NULL: stdout */
 	const char *table;
 	const char *lang;    /* "nl", "en" or NULL: from the environment */
 	const char *fail_on; /* "info" "warning" "alert" or NULL */

@@ -46,16 +46,16 @@ struct value {
 };
 
 enum column_flags {
-	COLUMN_KEY = 1, /* identifies the row: repeated when a wide table is printed in
-			   blocks */
-	COLUMN_VN =
-		2, /* favourable when positive: human formats print |value| with V or N */
+	/* identifies the row: repeated when a wide table is printed in blocks */
+	COLUMN_KEY = 1,
+	/* favourable when positive: human formats print |value| with V or N */
+	COLUMN_VN = 2,
 };
 
 struct column {
 	const char *name;
-	enum value_type type; /* of its cells; a cell may be VALUE_NONE, or of another
-				 numeric type */
+	/* of its cells; a cell may be VALUE_NONE, or of another numeric type */
+	enum value_type type;
 	unsigned flags;
 	int decimals;       /* human formats; 0: the default of the type */
 	struct label title; /* filled by report_table */
@@ -118,8 +118,8 @@ struct value *table_row(struct table *table);
 struct value *table_total(struct table *table);
 /* Index of a column, or -1. */
 int table_column(const struct table *table, const char *name);
-struct value table_cell(const struct table *table, size_t row,
-			const char *column); /* VALUE_NONE when absent */
+/* VALUE_NONE when absent. */
+struct value table_cell(const struct table *table, size_t row, const char *column);
 
 /* The same finding (code and subject) is kept once: the first. */
 void report_finding(struct report *report, enum finding_id id, struct value subject,
@@ -136,19 +136,18 @@ void report_note_at(struct report *report, enum note_place place, const char *na
 int report_select(struct report *report, const char *table);
 /* Asserts that every cell fits its column. Debug aid, called by main. */
 void report_check(const struct report *report);
-enum severity
-report_worst(const struct report *report); /* SEVERITY_INFO when there are no findings */
+/* SEVERITY_INFO when there are no findings. */
+enum severity report_worst(const struct report *report);
 
 struct value value_none(void);
-struct value value_text(struct report *report,
-			const char *text); /* NULL or "" gives VALUE_NONE; copied */
+/* Copied; NULL or "" gives VALUE_NONE, in value_code too. */
+struct value value_text(struct report *report, const char *text);
 struct value value_textf(struct report *report, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* A word with a title: value_word(r, "stage", "actual") shows label
  * "member:stage.actual", and the code in JSON. */
 struct value value_word(struct report *report, const char *kind, const char *code);
-struct value value_code(struct report *report,
-			const char *code); /* NULL or "" gives VALUE_NONE */
+struct value value_code(struct report *report, const char *code);
 struct value value_count(int64_t number);
 struct value value_quantity(int64_t thousandths);
 struct value value_money(cents amount);

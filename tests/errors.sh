@@ -44,11 +44,5 @@ check()
 	fi
 }
 
-if [ $# -gt 0 ]; then
-	for chosen; do check "tests/errors/$chosen"; done
-else
-	for folder in tests/errors/*/; do
-		[ ! -f "$folder/args" ] || check "$folder"
-	done
-fi
+each_case tests/errors "$@"
 finish

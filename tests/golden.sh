@@ -92,11 +92,5 @@ check()
 }
 
 make_home
-if [ $# -gt 0 ]; then
-	for chosen; do check "tests/golden/$chosen"; done
-else
-	for folder in tests/golden/*/; do
-		[ ! -f "$folder/args" ] || check "$folder"
-	done
-fi
+each_case tests/golden "$@"
 finish

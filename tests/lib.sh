@@ -66,6 +66,20 @@ show_diff()
 	diff "$1" "$2" | head -n "${3:-20}" | cut -c 1-160 | sed 's/^/    /'
 }
 
+# each_case CATALOGUE [NAME...]: calls `check FOLDER` for the named cases, or for every folder with a file `args`.
+each_case()
+{
+	catalogue=$1
+	shift
+	if [ $# -gt 0 ]; then
+		for chosen; do check "$catalogue/$chosen"; done
+	else
+		for folder in "$catalogue"/*/; do
+			[ ! -f "$folder/args" ] || check "$folder"
+		done
+	fi
+}
+
 # The words of an X-macro list: `registered include/analysis.h ANALYSES` prints report, deficit, ... with hyphens.
 registered()
 {

@@ -46,6 +46,51 @@ for analysis in $(registered include/analysis.h ANALYSES); do
 done
 [ -d "$iv3" ] || skip 'real files' "$SHARED is not there"
 
+# The schema must refuse what is not a report: each broken copy has one mistake, named by its file.
+if [ -f "$tmp/sample-deficit.json" ]; then
+	"$PYTHON" - "$tmp" <<'PYTHON'
+import copy
+import json
+import sys
+
+with open(sys.argv[1] + "/sample-deficit.json", encoding="utf-8") as stream:
+    whole = json.load(stream)
+
+
+def broken(name, change):
+    document = copy.deepcopy(whole)
+    change(document)
+    with open(f"{sys.argv[1]}/broken-{name}.json", "w", encoding="utf-8") as stream:
+        json.dump(document, stream)
+
+
+broken("no-schema", lambda d: d.pop("schema"))
+broken("other-version", lambda d: d.update(schema_version=2))
+broken("no-findings", lambda d: d.pop("findings"))
+broken("unknown-member", lambda d: d.update(extra=1))
+broken("title-empty", lambda d: d.update(title=""))
+broken("name-with-capital", lambda d: d["tables"][0].update(name="By_domain"))
+broken("no-columns", lambda d: d["tables"][0].update(columns=[]))
+broken("type-unknown", lambda d: d["tables"][0]["columns"][0].update(type="euro"))
+broken("row-not-flat", lambda d: d["tables"][0]["rows"][0].update(actual={"value": 1}))
+broken("row-as-list", lambda d: d["tables"][0]["rows"].append([1, 2]))
+broken("total-in-rows", lambda d: d["tables"][0].update(total=[]))
+broken("severity-unknown", lambda d: d["findings"][0].update(severity="error"))
+broken("finding-without-subject", lambda d: d["findings"][0].pop("subject"))
+broken("value-as-text", lambda d: d["findings"][0].update(type="money", value="1.00"))
+broken("value-without-type", lambda d: d["findings"][0].update(type=None, value=1))
+broken("note-without-title", lambda d: d["notes"][0].pop("title"))
+PYTHON
+fi
+for document in "$tmp"/broken-*.json; do
+	[ -f "$document" ] || continue
+	if "$PYTHON" tests/validate.py data/report.schema.json "$document" >/dev/null 2>"$tmp/err" || [ -s "$tmp/err" ]; then
+		fail "${document##*/}" 'the schema should refuse it'
+	else
+		pass
+	fi
+done
+
 # shellcheck disable=SC2086 # names without blanks
 "$PYTHON" tests/validate.py data/report.schema.json $documents >"$tmp/report" 2>&1
 status=$?

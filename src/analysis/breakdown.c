@@ -176,13 +176,23 @@ static void fill_share(const struct breakdown *b, const struct within *within,
 	struct value total[AMOUNTS] = {{.type = VALUE_NONE}};
 	fill_amounts(b, whole, total);
 	struct value part = weight(cells), of = weight(total);
-	if (sum_unknown(whole) == 0 && part.type == VALUE_MONEY && of.number > 0)
+	if (part.type == VALUE_MONEY && of.number > 0)
 		cells[SHARE] = value_ratio((double)part.number / (double)of.number);
 }
 
 static bool partly_known(const struct sum *sum)
 {
 	return sum_known(sum) && sum_unknown(sum) > 0;
+}
+
+/* A share is one of what is known. */
+static int64_t missing_of_wholes(const struct within *within)
+{
+	int64_t missing = 0;
+	for (size_t i = 0; i < within->sums.count; i++)
+		if (partly_known(&within->sums.list[i]))
+			missing += sum_unknown(&within->sums.list[i]);
+	return missing;
 }
 
 static void report_missing(const struct breakdown *b, int64_t cells)
@@ -232,7 +242,8 @@ static void fill_table(const struct breakdown *b, struct table *table, size_t fi
 		if (partly_known(sum))
 			missing += sum_unknown(sum);
 	}
-	report_missing(b, missing);
+	int64_t of_wholes = missing_of_wholes(&within);
+	report_missing(b, shares && of_wholes > missing ? of_wholes : missing);
 }
 
 static struct table *new_table(const struct breakdown *b, size_t *first)
@@ -261,9 +272,10 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	const struct opts *own = opts;
 	struct arena arena;
 	arena_init(&arena);
+	const struct filter own_money = filter_without_clusters(filter, &arena);
 	struct breakdown b = {
 		.book = book,
-		.filter = filter_without_reserves(filter, &arena),
+		.filter = filter_without_reserves(&own_money, &arena),
 		.by = own->axes,
 		.expense_asked = filter_keeps(filter, AXIS_SIDE, SIDE_EXPENSE),
 		.revenue_asked = filter_keeps(filter, AXIS_SIDE, SIDE_REVENUE),

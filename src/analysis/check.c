@@ -7,6 +7,7 @@
 #include "check.h"
 
 #include "analysis.h"
+#include "provenance.h"
 
 #include <string.h>
 
@@ -130,7 +131,8 @@ static void check_remarks(struct checks *checks)
 			found = value_count(remark->value);
 		/* check_skipped says it per reason */
 		if (id != FINDING_COUNT && id != FINDING_subtotals_skipped &&
-		    id != FINDING_rows_skipped)
+		    id != FINDING_rows_skipped &&
+		    remark_in_scope(remark, &checks->filter))
 			check_row(checks, id, value_text(checks->report, remark->subject),
 				  found, value_none(), NULL);
 	}

@@ -54,6 +54,36 @@ void coverage_add(struct coverage *coverage, member municipality, struct period 
 		covered->months |= 1U << (period_month_number(period) - 1);
 }
 
+static struct covered *find_covered(const struct coverage *coverage, member municipality,
+				    int year)
+{
+	for (size_t i = 0; i < coverage->count; i++)
+		if (coverage->list[i].municipality == municipality &&
+		    coverage->list[i].year == year)
+			return &coverage->list[i];
+	return NULL;
+}
+
+/* December is not the end of a year whose closing entries are in the book. */
+static void find_closing_later(const struct coverage *coverage,
+			       const struct filter *delivered, member stage,
+			       struct arena *arena)
+{
+	const enum axis keys[] = {AXIS_MUNICIPALITY, AXIS_PERIOD};
+	const struct entry *periods = delivered->book->axis[AXIS_PERIOD].entries;
+	struct filter whole = *delivered;
+	whole.until = (struct period){0};
+	struct sums sums = sums_build(whole.book, &whole, stage, keys, 2, arena);
+	for (size_t i = 0; i < sums.count; i++) {
+		const struct period period = periods[sums.list[i].key[1]].period;
+		struct covered *covered =
+			find_covered(coverage, sums.list[i].key[0], period.year);
+		if (covered && period.year == delivered->until.year &&
+		    period_grain(period) == GRAIN_CLOSING)
+			covered->closing_later = true;
+	}
+}
+
 struct coverage coverage_build(const struct book *book, const struct filter *filter,
 			       member stage, struct arena *arena)
 {
@@ -70,17 +100,15 @@ struct coverage coverage_build(const struct book *book, const struct filter *fil
 		coverage_add(&coverage, sums.list[i].key[0],
 			     book->axis[AXIS_PERIOD].entries[period].period, arena);
 	}
+	if (period_is_set(delivered.until) && period_grain(delivered.until) != GRAIN_YEAR)
+		find_closing_later(&coverage, &delivered, stage, arena);
 	return coverage;
 }
 
 const struct covered *coverage_find(const struct coverage *coverage, member municipality,
 				    int year)
 {
-	for (size_t i = 0; i < coverage->count; i++)
-		if (coverage->list[i].municipality == municipality &&
-		    coverage->list[i].year == year)
-			return &coverage->list[i];
-	return NULL;
+	return find_covered(coverage, municipality, year);
 }
 
 bool covers_quarter(const struct covered *covered, int quarter)
@@ -94,6 +122,8 @@ bool covers_year(const struct covered *covered)
 {
 	if (covered->whole)
 		return true;
+	if (covered->closing_later)
+		return false;
 	for (int quarter = 1; quarter <= 4; quarter++)
 		if (!covers_quarter(covered, quarter))
 			return false;

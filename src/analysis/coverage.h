@@ -14,7 +14,8 @@
 struct covered {
 	member municipality;
 	int year;
-	bool whole;                /* given for the year as a whole */
+	bool whole;         /* given for the year as a whole */
+	bool closing_later; /* its closing entries are beyond the period asked for */
 	unsigned months, quarters; /* bit n - 1: month or quarter n is there */
 };
 
@@ -32,7 +33,8 @@ void coverage_add(struct coverage *coverage, member municipality, struct period 
 const struct covered *coverage_find(const struct coverage *coverage, member municipality,
 				    int year);
 
-/* A year is complete with twelve months, four quarters or as a whole. */
+/* A year is complete with twelve months, four quarters or as a whole, and with the
+ * closing entries that there are. */
 bool covers_year(const struct covered *covered);
 bool covers_quarter(const struct covered *covered, int quarter);
 /* The year, quarter or month is complete; an opening or closing period never is. */

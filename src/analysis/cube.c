@@ -98,11 +98,29 @@ static void fill_measures(const struct cube *cube, enum table_id id, size_t row,
 	cells[UNKNOWN] = value_count(facts->unknown[row]);
 }
 
+/* Beside the social domain go the rows that its questions need: reserves stand in the
+ * statement, and public health (7.1) shares a cluster with it. */
+static bool belongs(const struct cube *cube, enum table_id id, size_t row)
+{
+	if (filter_passes(cube->filter, id, row))
+		return true;
+	if (id != TABLE_SPENDING)
+		return false;
+	const struct book *book = cube->book;
+	const struct facts *facts = &book->table[id];
+	const member field = facts_member(facts, AXIS_TASK_FIELD, row);
+	struct filter wide = *cube->filter;
+	wide.all = true;
+	return ((field != MEMBER_NONE && field == book->task_reserves) ||
+		book->social_cluster[facts_member(facts, AXIS_CLUSTER, row)]) &&
+	       filter_passes(&wide, id, row);
+}
+
 static void add_rows(const struct cube *cube, enum table_id id, struct table *table)
 {
 	const struct facts *facts = &cube->book->table[id];
 	for (size_t row = 0; row < facts->rows; row++) {
-		if (!filter_passes(cube->filter, id, row))
+		if (!belongs(cube, id, row))
 			continue;
 		struct value *cells = table_row(table);
 		cells[TABLE] = value_code(cube->report, table_name(id));

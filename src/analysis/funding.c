@@ -11,6 +11,7 @@
 
 #include "analysis.h"
 #include "by.h"
+#include "sums.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -224,8 +225,10 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	       struct report *report, struct diags *diags)
 {
 	(void)opts;
-	(void)diags;
 	struct arena *arena = &report->arena;
+	if (filter_kept(filter, AXIS_SIDE) == 1)
+		return diag_usage(diags, NULL,
+				  "funding is compared with net cost: leave --side out");
 	const struct filter clusters = cluster_filter(book, filter, arena);
 	const struct filter scope = choose_year(book, &clusters, report);
 	struct funding_lines lines = {0};

@@ -8,6 +8,7 @@
  */
 #include "by.h"
 #include "first_page.h"
+#include "sums.h"
 #include "tables.h"
 
 struct opts {
@@ -86,6 +87,11 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	const struct opts *o = opts;
 	const struct plan_request request = {.phasing = o->phasing};
 	struct plan plan;
+	if (filter_kept(filter, AXIS_SIDE) == 1)
+		return diag_usage(
+			diags, NULL,
+			"the report compares net cost: leave --side out, or use "
+			"'sdgrip deficit --side'");
 	plan_build(&plan, book, filter, &request, &report->arena);
 	const struct plan_year *year = only_year(&plan, diags);
 	if (!year && plan.count > 0)

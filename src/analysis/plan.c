@@ -257,14 +257,32 @@ static const struct pivot *own_allocation(const struct plan *plan,
 	return pivot_build(plan->book, TABLE_SPENDING, &funding, rows, 3, NULL, 0, arena);
 }
 
+/* Revised is budget plus changes where an export holds mutations: whoever asks for it
+ * asks for its parts. */
+static struct filter with_parts_of_revised(const struct filter *filter,
+					   struct arena *arena)
+{
+	const unsigned char *asked = filter->keep[AXIS_STAGE];
+	struct filter scope = *filter;
+	if (!asked || !asked[STAGE_REVISED])
+		return scope;
+	const size_t count = filter->book->axis[AXIS_STAGE].count;
+	unsigned char *keep = arena_alloc(arena, count);
+	memcpy(keep, asked, count);
+	keep[STAGE_BUDGET] = keep[STAGE_CHANGE] = true;
+	scope.keep[AXIS_STAGE] = keep;
+	return scope;
+}
+
 void plan_build(struct plan *plan, const struct book *book, const struct filter *filter,
 		const struct plan_request *request, struct arena *arena)
 {
 	*plan = (struct plan){.book = book};
 	choose_axes(plan, request->order);
-	const struct filter wide = wide_filter(filter);
-	plan_read_years(plan, filter, &wide, arena);
-	struct filter scope = scope_filter(plan, filter, arena);
+	const struct filter asked = with_parts_of_revised(filter, arena);
+	const struct filter wide = wide_filter(&asked);
+	plan_read_years(plan, &asked, &wide, arena);
+	struct filter scope = scope_filter(plan, &asked, arena);
 	plan->funding = own_allocation(plan, &scope, arena);
 	if (request->reserves) {
 		scope.all = true;

@@ -65,7 +65,8 @@ struct plan_year {
 	int months;                  /* of the comparison to date; 0: there is none */
 	unsigned seen;               /* bit m: month m has actual bookings */
 	bool annual;                 /* actual given for the year as a whole */
-	bool closed;                 /* actual complete up to December */
+	bool closed;                 /* actual complete, closing entries and all */
+	bool closing_later;          /* closing entries follow after the limit */
 	bool has[STAGE_FUNDING + 1]; /* by stage: something of it is known */
 	struct period amended;       /* last amendment that counts; unset: none */
 	struct period committed_at;  /* of the newest statement of commitments */

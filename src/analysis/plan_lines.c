@@ -58,9 +58,14 @@ struct amount plan_amount(const struct plan_line *line, enum plan_side side,
 			  enum plan_measure measure)
 {
 	struct amount expense = line->expense[measure], revenue = line->revenue[measure];
-	if (nothing(&expense) && amount_known(revenue))
+	/* no plan is none to date, also where the phasing of the other side is not known
+	 */
+	bool asked_alone = side != SIDE_OF_NET && measure == PLAN_TO_DATE;
+	if (nothing(&expense) &&
+	    (amount_known(revenue) || (asked_alone && revenue.unknown > 0)))
 		expense.known = 1;
-	if (nothing(&revenue) && amount_known(expense))
+	if (nothing(&revenue) && (amount_known(expense) ||
+				  (asked_alone && line->expense[measure].unknown > 0)))
 		revenue.known = 1;
 	switch (side) {
 	case SIDE_OF_EXPENSE:

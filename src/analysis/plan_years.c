@@ -87,8 +87,11 @@ static void see_cell(struct plan_year *year, member stage, struct period period,
 		return;
 	bool dated = stage == STAGE_CHANGE || stage == STAGE_ACTUAL ||
 		     stage == STAGE_COMMITTED;
-	if (dated && !plan_year_counts(year, stage, period))
+	if (dated && !plan_year_counts(year, stage, period)) {
+		year->closing_later |= stage == STAGE_ACTUAL && cell->value != 0 &&
+				       period_grain(period) == GRAIN_CLOSING;
 		return;
+	}
 	year->has[stage] = true;
 	if (stage == STAGE_ACTUAL)
 		see_actual(year, period, cell);
@@ -172,7 +175,8 @@ void plan_read_years(struct plan *plan, const struct filter *filter,
 				 pivot_cell(pivot, row, col));
 		}
 		year->closed = year->annual ||
-			       (year->limit >= DECEMBER && year->seen == ALL_MONTHS);
+			       (year->limit >= DECEMBER && year->seen == ALL_MONTHS &&
+				!year->closing_later);
 		year->months = months_of(year, filter->until);
 	}
 	choose_years(plan, filter);

@@ -90,12 +90,25 @@ static void file_notes(struct report *report, const struct source_file *file)
 	detail(report, "file_sha256", value_code(report, file->sha256));
 }
 
-static bool in_scope(const struct filter *filter, const char *municipality)
+static bool keeps(const struct filter *filter, enum axis axis, member m)
 {
-	const unsigned char *keep = filter->keep[AXIS_MUNICIPALITY];
-	if (!keep || !municipality)
-		return true;
-	return keep[book_find(filter->book, AXIS_MUNICIPALITY, municipality)];
+	return !filter->keep[axis] || m == MEMBER_NONE || filter->keep[axis][m];
+}
+
+/* Years before the period asked for stay: profiles and trends look back. */
+bool remark_in_scope(const struct remark *remark, const struct filter *filter)
+{
+	const struct book *book = filter->book;
+	const struct period until = filter->until;
+	const char *municipality = remark->municipality;
+	if (municipality && !keeps(filter, AXIS_MUNICIPALITY,
+				   book_find(book, AXIS_MUNICIPALITY, municipality)))
+		return false;
+	if (period_is_set(until) && remark->year != MEMBER_NONE &&
+	    book->axis[AXIS_YEAR].entries[remark->year].period.year > until.year)
+		return false;
+	return keeps(filter, AXIS_YEAR, remark->year) &&
+	       keeps(filter, AXIS_STAGE, remark->stage);
 }
 
 /* Rows left out are in the notes of each file; one finding sums them up. */
@@ -125,7 +138,7 @@ static void remarks(struct report *report, const struct book *book,
 			value = value_money(remark->value);
 		else if (remark->value != 0)
 			value = value_count(remark->value);
-		if (id != FINDING_COUNT && in_scope(filter, remark->municipality))
+		if (id != FINDING_COUNT && remark_in_scope(remark, filter))
 			report_finding(report, id, value_text(report, remark->subject),
 				       value);
 	}

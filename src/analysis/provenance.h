@@ -15,4 +15,7 @@ void report_provenance(struct report *report, const struct book *book,
 		       const struct scope *scope, const struct filter *filter,
 		       const char *program);
 
+/* Is the remark about something that the question asks for? */
+bool remark_in_scope(const struct remark *remark, const struct filter *filter);
+
 #endif

@@ -224,6 +224,12 @@ struct filter filter_without_reserves(const struct filter *filter, struct arena 
 	return filter_only(filter, AXIS_TASK_FIELD, members, kept, arena);
 }
 
+struct filter filter_without_clusters(const struct filter *filter, struct arena *arena)
+{
+	static const member own[] = {MEMBER_NONE};
+	return filter_only(filter, AXIS_KIND, own, 1, arena);
+}
+
 void note_reserves(const struct filter *filter, struct report *report)
 {
 	const struct book *book = filter->book;

@@ -52,6 +52,9 @@ size_t filter_kept(const struct filter *filter, enum axis axis);
 struct filter filter_without_reserves(const struct filter *filter, struct arena *arena);
 /* The note that names the task fields left out so. */
 void note_reserves(const struct filter *filter, struct report *report);
+/* Amounts of the municipal fund per cluster divide what the own allocation divides too:
+ * they are no part of a sum, and only `funding` shows them. */
+struct filter filter_without_clusters(const struct filter *filter, struct arena *arena);
 
 /* Member of a row of a table; MEMBER_NONE for an axis that is not kept. */
 static inline member facts_member(const struct facts *facts, enum axis axis, size_t row)

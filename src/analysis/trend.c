@@ -148,7 +148,8 @@ static void choose_stage(struct trend *trend, bool say)
 static int make_series(struct trend *trend, const struct filter *filter,
 		       const struct opts *opts, bool say, struct diags *diags)
 {
-	trend->filter = filter_without_reserves(filter, trend->arena);
+	const struct filter own_money = filter_without_clusters(filter, trend->arena);
+	trend->filter = filter_without_reserves(&own_money, trend->arena);
 	trend->filter.history = true;
 	struct series_request *request = &trend->request;
 	request->axis = opts->axis.axes[0];

@@ -117,13 +117,47 @@ void diag_warning(struct diags *diags, const struct place *place, const char *fo
 	va_end(args);
 }
 
+/* The eleven-test of the citizen service number; one of 8 digits lacks its leading 0. */
+static bool is_citizen_number(const char *digits, size_t length)
+{
+	int sum = 0;
+	if (length != 8 && length != 9)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		const int weight = (int)(length - i);
+		sum += (digits[i] - '0') * (weight > 1 ? weight : -1);
+	}
+	return sum > 0 && sum % 11 == 0;
+}
+
+/* How many digits here, at the start of a number, a message must not show. A message
+ * quotes a cell before it says anything else of it; sums of our own have no quote before
+ * them. */
+static size_t hidden_digits(const char *text, const char *at)
+{
+	static const char digits[] = "0123456789";
+	const size_t length = strspn(at, digits);
+	const bool inside = at > text && strchr(digits, at[-1]);
+	const char *quote = strchr(text, '\'');
+	return length > 0 && !inside && quote && quote < at &&
+			       is_citizen_number(at, length)
+		       ? length
+		       : 0;
+}
+
 /* A message quotes what files contain: a control character in it must not reach the
- * terminal. */
+ * terminal, the number of a citizen nobody. */
 static void put_clean(const char *text, FILE *stream)
 {
 	const unsigned char *p = (const unsigned char *)text;
 
 	for (; *p; p++) {
+		const size_t hidden = hidden_digits(text, (const char *)p);
+		if (hidden > 0) {
+			fputs("#hidden", stream);
+			p += hidden - 1;
+			continue;
+		}
 		const bool c1 = p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0;
 		if (c1)
 			p++;

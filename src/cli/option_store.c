@@ -56,12 +56,21 @@ static int store_choice(const struct option_spec *spec, const char **field,
 			  spec->choices);
 }
 
+/* A variable of a script that is empty must not widen a scope to everything. */
+static bool is_empty(const struct option_spec *spec, const char *text)
+{
+	return (spec->type == OPTION_TEXT && !*text) ||
+	       (spec->type == OPTION_LIST && text[strspn(text, ", \t")] == '\0');
+}
+
 /* Names with a comma ("Sport, cultuur en recreatie") cannot be list values; codes never
  * have one. */
 int option_store(const struct option_spec *spec, void *base, const char *text,
 		 struct arena *arena, struct diags *diags)
 {
 	void *field = (char *)base + spec->offset;
+	if (is_empty(spec, text))
+		return diag_usage(diags, NULL, "option '--%s' needs a value", spec->name);
 	switch (spec->type) {
 	case OPTION_FLAG:
 		*(bool *)field = true;

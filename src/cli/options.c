@@ -25,6 +25,9 @@ struct slot {
 	int own; /* index among the options of the analysis, or -1 */
 };
 
+/* Standard input with keys, "-@year=2023": a file, though it begins like an option. */
+#define PIPED "@:"
+
 struct parser {
 	struct settings *settings;
 	struct diags *diags;
@@ -32,6 +35,8 @@ struct parser {
 	struct option longs[129];
 	size_t count;
 	char letters[64];
+	const char **files; /* "-@year=2023,...", which getopt takes for an option */
+	size_t nfiles;
 };
 
 static bool has_slot(const struct parser *parser, const char *name)
@@ -72,6 +77,7 @@ static void set_tables(struct parser *parser, bool stop_at_word)
 	memset(parser->letters, 0, sizeof(parser->letters));
 	/* "+": stop at the first word; ":": a missing value is told apart */
 	memcpy(parser->letters, stop_at_word ? "+:" : ":", stop_at_word ? 2 : 1);
+	memcpy(parser->letters + strlen(parser->letters), PIPED, sizeof(PIPED));
 	if (settings->analysis)
 		add_options(parser, settings->analysis->options, settings->opts, true);
 	add_options(parser, output_options, settings, false);
@@ -108,23 +114,37 @@ static const struct slot *find_slot(const struct parser *parser, int code)
 	return NULL;
 }
 
+/* What getopt stumbled over: it stays at a word like "-xyz" until its last letter. */
+static const char *bad_word(int argc, char **argv)
+{
+	const char *next = optind < argc ? argv[optind] : "";
+	const bool inside = optopt > 0 && optopt < 256 && next[0] == '-' &&
+			    next[1] != '-' && strchr(next + 1, optopt);
+	return inside ? next : argv[optind - 1];
+}
+
 /* Parses from optind on until the words are up (or, when asked, the first word). */
 static int parse_options(struct parser *parser, int argc, char **argv)
 {
 	int result = 0;
+	const char *told = NULL; /* every letter of "-xyz" is unknown; say it once */
 	for (;;) {
-		const char *word = optind < argc ? argv[optind] : "";
 		int code = getopt_long(argc, argv, parser->letters, parser->longs, NULL);
 		if (code == -1)
 			return result;
 		if (code == ':' || code == '?') {
-			const char *bad = argv[optind - 1];
+			const char *bad = bad_word(argc, argv);
 			if (code == ':')
 				result = diag_usage(parser->diags, NULL,
 						    "option '%s' needs a value", bad);
-			else
-				result = unknown_option(parser,
-							bad[0] == '-' ? bad : word);
+			else if (bad != told)
+				result = unknown_option(parser, bad);
+			told = bad;
+			continue;
+		}
+		if (code == *PIPED) {
+			parser->files[parser->nfiles++] =
+				arena_printf(&parser->settings->arena, "-@%s", optarg);
 			continue;
 		}
 		const struct slot *slot = find_slot(parser, code);
@@ -161,13 +181,11 @@ static int choose_analysis(struct settings *settings, const char *word,
 }
 
 /* The words after the question: files; for `list` they say what to list. */
-static void take_words(struct settings *settings, int argc, char **argv)
+static void take_words(struct parser *parser, int argc, char **argv)
 {
-	size_t count = (size_t)(argc - optind);
-	const char **words = arena_alloc(&settings->arena, (count + 1) * sizeof(*words));
-	for (size_t i = 0; i < count; i++)
-		words[i] = argv[optind + (int)i];
-	settings->files = words;
+	for (int i = optind; i < argc; i++)
+		parser->files[parser->nfiles++] = argv[i];
+	parser->settings->files = parser->files;
 }
 
 static int take_list_words(struct parser *parser)
@@ -196,6 +214,8 @@ int settings_parse(struct settings *settings, int argc, char **argv, struct diag
 		return 0;
 	}
 	struct parser parser = {.settings = settings, .diags = diags};
+	parser.files =
+		arena_alloc(&settings->arena, ((size_t)argc + 1) * sizeof(*parser.files));
 	opterr = 0;
 	optind = 1;
 	set_tables(&parser, true);
@@ -215,7 +235,7 @@ int settings_parse(struct settings *settings, int argc, char **argv, struct diag
 		set_tables(&parser, false);
 		if (parse_options(&parser, argc, argv) < 0)
 			result = -1;
-		take_words(settings, argc, argv);
+		take_words(&parser, argc, argv);
 		if (result == 0)
 			result = take_list_words(&parser);
 	} else if (result == 0 && !settings->help) {

@@ -5,11 +5,14 @@
  *
  * A half-written report is worse than none, so a file is written under a temporary name,
  * synced and renamed. The temporary file goes away on every failure, also when memory
- * runs out or a signal ends the program.
+ * runs out or a signal ends the program. Only a regular file is replaced: a link keeps
+ * pointing to the report, and a device or pipe is written to, never renamed over.
  */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,9 +48,26 @@ static int fail(struct output *output, struct diags *diags, const char *what)
 	return -1;
 }
 
-static FILE *create_beside(struct output *output)
+/* The file that the path names, behind any links; NULL with errno. */
+static const char *behind_links(struct output *output)
 {
-	output->temporary = arena_printf(&output->arena, "%s.XXXXXX", output->path);
+	struct stat at;
+	if (lstat(output->path, &at) != 0 || !S_ISLNK(at.st_mode))
+		return output->path;
+	char *real = realpath(output->path, NULL);
+	if (!real)
+		return NULL;
+	const char *copy = arena_strdup(&output->arena, real);
+	free(real);
+	return copy;
+}
+
+static FILE *create_beside(struct output *output, mode_t mode)
+{
+	output->target = behind_links(output);
+	if (!output->target)
+		return NULL;
+	output->temporary = arena_printf(&output->arena, "%s.XXXXXX", output->target);
 	int handle = mkstemp(output->temporary);
 	if (handle < 0)
 		return NULL;
@@ -56,13 +76,25 @@ static FILE *create_beside(struct output *output)
 	signal(SIGINT, on_signal);
 	signal(SIGTERM, on_signal);
 	signal(SIGHUP, on_signal);
-	/* mkstemp gives 0600; a report is as readable as the umask allows */
-	mode_t mask = umask(0);
-	umask(mask);
-	FILE *stream = fchmod(handle, 0666 & ~mask) == 0 ? fdopen(handle, "w") : NULL;
+	FILE *stream = fchmod(handle, mode) == 0 ? fdopen(handle, "w") : NULL;
 	if (!stream)
 		close(handle);
 	return stream;
+}
+
+static FILE *open_path(struct output *output)
+{
+	struct stat at;
+	if (stat(output->path, &at) == 0) {
+		if (S_ISREG(at.st_mode))
+			return create_beside(output, at.st_mode & 0777);
+		const int handle = open(output->path, O_WRONLY);
+		return handle < 0 ? NULL : fdopen(handle, "w");
+	}
+	/* mkstemp gives 0600; a report is as readable as the umask allows */
+	const mode_t mask = umask(0);
+	umask(mask);
+	return create_beside(output, 0666 & ~mask);
 }
 
 int output_open(struct output *output, const char *path, struct diags *diags)
@@ -70,7 +102,7 @@ int output_open(struct output *output, const char *path, struct diags *diags)
 	memset(output, 0, sizeof(*output));
 	arena_init(&output->arena);
 	output->path = path;
-	output->stream = path ? create_beside(output) : stdout;
+	output->stream = path ? open_path(output) : stdout;
 	return output->stream ? 0 : fail(output, diags, "cannot create");
 }
 
@@ -83,11 +115,12 @@ int output_commit(struct output *output, struct diags *diags)
 		arena_release(&output->arena);
 		return 0;
 	}
-	failed = failed || fsync(fileno(output->stream)) != 0;
+	if (output->temporary)
+		failed = failed || fsync(fileno(output->stream)) != 0;
 	failed = fclose(output->stream) != 0 || failed;
 	if (failed)
 		return fail(output, diags, "cannot write");
-	if (rename(output->temporary, output->path) != 0)
+	if (output->temporary && rename(output->temporary, output->target) != 0)
 		return fail(output, diags, "cannot rename");
 	unfinished = NULL;
 	arena_release(&output->arena);

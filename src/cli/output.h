@@ -13,12 +13,14 @@
 
 struct output {
 	struct arena arena;
-	const char *path; /* NULL: standard output */
-	char *temporary;  /* beside path, until it is renamed */
+	const char *path;   /* NULL: standard output */
+	const char *target; /* the regular file behind path; NULL: a device or pipe */
+	char *temporary;    /* beside target, until it is renamed */
 	FILE *stream;
 };
 
-/* Opens standard output, or a temporary file beside path. 0 or -1. */
+/* Opens standard output, a temporary file beside path, or path itself when that is a
+ * device or pipe. 0 or -1. */
 int output_open(struct output *output, const char *path, struct diags *diags);
 /* Flushes; for a file also fsync and rename. Any write error since output_open is an
  * error here, and then nothing is left behind. Releases everything. 0 or -1. */

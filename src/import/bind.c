@@ -38,15 +38,57 @@ static void find_columns(struct reader *r)
 	}
 }
 
+/* Of two columns with one header nobody can say which is meant. */
+static int check_again(struct reader *r, int column)
+{
+	const struct place place = {.file = r->file, .line = r->dialect->header_line};
+	const int again = column < 0 ? -1 : headers_again(&r->headers, (size_t)column);
+	if (again < 0)
+		return 0;
+	return diag_error(r->diags, &place, "columns %d and %d have the same header '%s'",
+			  column + 1, again + 1, r->headers.raw[again]);
+}
+
+/* Free text and columns that are not read may share a header: nothing depends on them,
+ * unless a skip key looks at them. */
+static bool is_needed(const struct reader *r, size_t field)
+{
+	if (r->profile->importer.fields[field].role != FIELD_IGNORE)
+		return true;
+	for (size_t i = 0; i < r->profile->nskips; i++)
+		if (r->profile->skips[i].field == field)
+			return true;
+	return false;
+}
+
+static int check_columns(struct reader *r)
+{
+	int status = 0;
+	for (size_t i = 0; i < r->profile->importer.nfields; i++)
+		if (is_needed(r, i) && check_again(r, r->bound[i].column) < 0)
+			status = -1;
+	return status;
+}
+
+static bool is_double(const struct reader *r, size_t column)
+{
+	bool first = true;
+	for (size_t i = 0; i < column && first; i++)
+		first = strcmp(r->headers.folded[i], r->headers.folded[column]) != 0;
+	return !first || headers_again(&r->headers, column) >= 0;
+}
+
 /* An optional column with a slip in its header would go unnoticed. A section of
- * sdgrip.ini chooses its columns itself. */
+ * sdgrip.ini chooses its columns itself, but of a header that is there twice it may not
+ * know. */
 static void find_unread(struct reader *r)
 {
 	const struct importer *importer = &r->profile->importer;
 	const char **unread = arena_alloc(&r->arena, r->headers.count * sizeof(*unread));
 	size_t count = 0;
 	for (size_t column = 0; column < r->headers.count; column++) {
-		bool read = r->profile->own_section || !*r->headers.raw[column];
+		bool read = !*r->headers.raw[column] ||
+			    (r->profile->own_section && !is_double(r, column));
 		for (size_t i = 0; i < importer->nfields && !read; i++) {
 			const char *synonyms = importer->fields[i].synonyms;
 			read = r->bound[i].column == (int)column ||
@@ -180,6 +222,8 @@ static int bind_matches(struct reader *r)
 		const struct field field = {.name = rule->header};
 		const struct place place = file_place(r);
 		rule->column = headers_find(&r->headers, &field, &r->arena);
+		if (check_again(r, rule->column) < 0)
+			status = -1;
 		if (rule->column < 0)
 			status = diag_error(
 				r->diags, &place,
@@ -226,8 +270,8 @@ int reader_bind(struct reader *r)
 	find_columns(r);
 	find_unread(r);
 	find_fixed(r);
-	int status = bind_matches(r);
-	if (check_twice(r) < 0)
+	int status = check_columns(r);
+	if (bind_matches(r) < 0 || check_twice(r) < 0)
 		status = -1;
 	if (!importer->row && check_given(r) < 0)
 		status = -1;

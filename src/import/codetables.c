@@ -30,13 +30,19 @@ static int find_columns(struct loading *loading, const struct dialect *dialect)
 		       strcmp(dialect->headers[at], columns[i]) != 0)
 			at++;
 		loading->at[i] = at;
-		if (at < dialect->ncolumns)
+		size_t again = at + 1;
+		while (again < dialect->ncolumns &&
+		       strcmp(dialect->headers[again], columns[i]) != 0)
+			again++;
+		if (at < dialect->ncolumns && again >= dialect->ncolumns)
 			continue;
 		const struct place place = {.file = loading->place.file,
 					    .line = dialect->header_line,
 					    .column = columns[i]};
 		result = diag_error(loading->diags, &place,
-				    "the table has no such column");
+				    at < dialect->ncolumns
+					    ? "the table has two such columns"
+					    : "the table has no such column");
 	}
 	return result;
 }

@@ -150,14 +150,15 @@ static int convert_word(struct converter *c, enum axis axis, const char *text,
 	out->self = words_find(axis, text, &c->arena);
 	if (out->self != MEMBER_NONE)
 		return 0;
+	const char *shown = cell_shown(text, &c->arena);
 	return convert_refuse(
 		c, place,
 		arena_printf(
 			&c->arena,
 			"'%s' is not a known %s, expected %s, or words.%s.MEMBER = %s in "
 			"sdgrip.ini",
-			text, axis_name(axis), words_list(axis, &c->arena),
-			axis_name(axis), text));
+			shown, axis_name(axis), words_list(axis, &c->arena),
+			axis_name(axis), shown));
 }
 
 /* "03", "P03", "13": the number of a ledger period, or -1. */
@@ -201,7 +202,7 @@ int convert_period(struct converter *c, const char *text, int year,
 		return convert_refuse(c, place,
 				      arena_printf(&c->arena,
 						   "period '%s' does not lie in year %d",
-						   text, year));
+						   cell_shown(text, &c->arena), year));
 	*out = period;
 	return 0;
 }

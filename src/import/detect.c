@@ -74,6 +74,15 @@ int headers_find(const struct headers *headers, const struct field *field,
 	return found;
 }
 
+int headers_again(const struct headers *headers, size_t column)
+{
+	const char *header = headers->folded[column];
+	for (size_t i = column + 1; *header && i < headers->count; i++)
+		if (strcmp(headers->folded[i], header) == 0)
+			return (int)i;
+	return -1;
+}
+
 const char *headers_list(const struct headers *headers, struct arena *arena)
 {
 	const char *list = "";

@@ -22,6 +22,9 @@ void headers_init(struct headers *headers, const char *const *raw, size_t count,
 int headers_find(const struct headers *headers, const struct field *field,
 		 struct arena *arena);
 
+/* The column after this one with the same non-blank header; -1 when there is none. */
+int headers_again(const struct headers *headers, size_t column);
+
 /* "'A', 'B', 'C'", at most a handful. */
 const char *headers_list(const struct headers *headers, struct arena *arena);
 

@@ -33,7 +33,7 @@ struct dialect_hint {
 
 /* Delimiter: candidates ; , tab |, quote-aware; the one whose records have equal field
  * counts, most fields first. Errors (in diags): no candidate fits, the header line is
- * not there, two columns with the same non-blank header. Everything lives in arena. */
+ * not there. Everything lives in arena. */
 int dialect_decide(struct dialect *dialect, const char *text, size_t length,
 		   const struct dialect_hint *hint, const char *file, struct arena *arena,
 		   struct diags *diags);

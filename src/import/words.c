@@ -11,6 +11,7 @@
 
 #include "utf8.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum { MEMBERS_MOST = 8, SHOWN_MOST = 40 };
@@ -110,7 +111,10 @@ const char *cell_shown(const char *text, struct arena *arena)
 {
 	if (strlen(text) <= SHOWN_MOST)
 		return text;
-	const size_t length = utf8_valid_prefix(text, SHOWN_MOST);
+	size_t length = utf8_valid_prefix(text, SHOWN_MOST);
+	/* half of a number does not show that it must be hidden */
+	while (length > SHOWN_MOST - 9 && isdigit((unsigned char)text[length - 1]))
+		length--;
 	return arena_printf(arena, "%.*s..", (int)length, text);
 }
 

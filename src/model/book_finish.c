@@ -195,8 +195,11 @@ static void remark_not_delivered(struct book *book, const member *key)
 	const char *subject =
 		arena_printf(&book->arena, "%s%s%s %s", name, *name ? " " : "",
 			     book_code(book, AXIS_YEAR, key[DELIVERY_YEAR]), stage);
-	book_remark(book, "not_delivered", subject, 0, false)->municipality =
+	struct remark *remark = book_remark(book, "not_delivered", subject, 0, false);
+	remark->municipality =
 		book_code(book, AXIS_MUNICIPALITY, key[DELIVERY_MUNICIPALITY]);
+	remark->year = key[DELIVERY_YEAR];
+	remark->stage = key[DELIVERY_STAGE];
 }
 
 /* Groups the rows into deliveries and judges each; the delivery of every row. */

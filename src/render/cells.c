@@ -5,6 +5,7 @@
 #include "cells.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,20 +160,23 @@ static const char *human_real(const struct page *page, double real, int decimals
 	return grouped(page, arena_printf(page->arena, "%.*f", decimals, real));
 }
 
-/* About four digits that say something: 1.234.567, 12,35, 0,01234. */
+/* About four digits that say something: 1.234.567, 12,35, 0,01234; or as many decimals as
+ * the column asks for. A number that would round to zero is not zero: a p-value of 0,000
+ * does not exist. */
 static const char *human_number(const struct page *page, double real, int decimals)
 {
 	enum { MOST = 6 };
 	char buf[CELL_SIZE];
-	if (decimals > 0 || real == 0.0)
+	if (real == 0.0)
 		return human_real(page, real, decimals);
 	snprintf(buf, sizeof buf, "%.3e", real);
 	int exponent = (int)strtol(strchr(buf, 'e') + 1, NULL, 10);
-	if (exponent < -MOST)
+	const int most = decimals > 0 ? decimals : MOST;
+	if (exponent < -most)
 		return arena_printf(page->arena, "%s%s", real < 0 ? "> -" : "< ",
-				    human_real(page, 1e-6, MOST));
+				    human_real(page, pow(10, -most), most));
 	int wanted = exponent > 3 ? 0 : 3 - exponent;
-	return human_real(page, real, wanted > MOST ? MOST : wanted);
+	return human_real(page, real, decimals > 0 || wanted > MOST ? most : wanted);
 }
 
 static const char *human_quantity(const struct page *page, int64_t value, int decimals)

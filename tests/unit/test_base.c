@@ -139,6 +139,33 @@ static void diagnostics_count_what_they_do_not_list(void **state)
 	diags_release(&diags);
 }
 
+static void diagnostics_hide_citizen_numbers(void **state)
+{
+	(void)state;
+	const struct place place = {.file = "a.csv", .line = 1};
+	struct diags diags;
+
+	diags_init(&diags);
+	/* 8 digits lack a leading zero; 123456789 fails the eleven-test */
+	diag_error(&diags, &place, "'%s' is no period", "x 123456782 y");
+	diag_error(&diags, &place, "'%s' is no side, write words = %s", "12345672",
+		   "023456784");
+	diag_error(&diags, &place, "'%s' is no side", "10000000");
+	diag_error(&diags, &place, "'%s' is no code", "123456789");
+	diag_error(&diags, &place, "'%s' is no code", "91234567820");
+	diag_error(&diags, &place, "EUR 123456782.00 have no mapping");
+	assert_string_equal(flushed(&diags),
+			    "sdgrip: error: a.csv:1: 'x #hidden y' is no period\n"
+			    "sdgrip: error: a.csv:1: '#hidden' is no side, write words = "
+			    "#hidden\n"
+			    "sdgrip: error: a.csv:1: '10000000' is no side\n"
+			    "sdgrip: error: a.csv:1: '123456789' is no code\n"
+			    "sdgrip: error: a.csv:1: '91234567820' is no code\n"
+			    "sdgrip: error: a.csv:1: EUR 123456782.00 have no "
+			    "mapping\n");
+	diags_release(&diags);
+}
+
 static void diagnostics_cannot_steer_a_terminal(void **state)
 {
 	(void)state;
@@ -205,6 +232,7 @@ int main(void)
 		cmocka_unit_test(xgrow_doubles_and_zeroes),
 		cmocka_unit_test(diagnostics_name_their_place),
 		cmocka_unit_test(diagnostics_count_what_they_do_not_list),
+		cmocka_unit_test(diagnostics_hide_citizen_numbers),
 		cmocka_unit_test(diagnostics_cannot_steer_a_terminal),
 		cmocka_unit_test(labels_are_found_by_key),
 		cmocka_unit_test(hashes_are_the_published_ones),

@@ -134,7 +134,7 @@ static void test_municipalities_are_added_aloud(void **state)
 	(void)state;
 	struct question q;
 	ask(&q, NULL, many, COUNT(many), NULL);
-	assert_row(&q, "breakdown", 0, "Wmo 400.00 0.00 400.00 -");
+	assert_row(&q, "breakdown", 0, "Wmo 400.00 0.00 400.00 1");
 	assert_row(&q, "breakdown", 1, "");
 	assert_int_equal(question_finding(&q, "municipalities_added")->value.number, 2);
 	assert_int_equal(question_finding(&q, "incomplete")->value.number, 2);
@@ -147,10 +147,36 @@ static void test_not_delivered_is_not_nil(void **state)
 	struct question q;
 	ask(&q, "municipality", many, COUNT(many), NULL);
 	assert_rows(&q, "breakdown", 3);
-	assert_row(&q, "breakdown", 0, "GM0363 Amsterdam 100.00 0.00 100.00 -");
+	assert_row(&q, "breakdown", 0, "GM0363 Amsterdam 100.00 0.00 100.00 0.25");
 	assert_row(&q, "breakdown", 2, "GM1961 Vijfheerenlanden - - - -");
 	assert_null(question_finding(&q, "municipalities_added"));
-	assert_null(question_finding(&q, "incomplete"));
+	/* a share is one of what is known */
+	assert_int_equal(question_finding(&q, "incomplete")->value.number, 2);
+	question_release(&q);
+}
+
+/* Clusters of the municipal fund divide what the own allocation divides too. */
+static void test_clusters_are_not_added_to_the_own_allocation(void **state)
+{
+	(void)state;
+	static const struct line own[] = {
+		{LINE("GM1700", "2024", "actual", "expense", "Wmo", "6.6", 30000)},
+		{LINE("GM1700", "2024", "funding", "revenue", "Wmo", "", 20000)},
+	};
+	struct question q;
+	question_init(&q, &analysis_breakdown);
+	question_option(&q, "by", "stage");
+	assert_int_equal(question_open(&q), 0);
+	add_lines(&q.model, own, COUNT(own));
+	struct fact cluster = line_fact(&q.model.book, &own[1]);
+	cluster.axis[AXIS_DOMAIN] = MEMBER_NONE;
+	cluster.axis[AXIS_CLUSTER] =
+		book_intern(&q.model.book, AXIS_CLUSTER, "Individuele voorzieningen Wmo");
+	cluster.axis[AXIS_KIND] = KIND_CLUSTER;
+	assert_int_equal(book_add(&q.model.book, &cluster, &q.model.diags, NULL), 0);
+	assert_int_equal(question_ask(&q, NULL), 0);
+	assert_rows(&q, "breakdown", 2);
+	assert_row(&q, "breakdown", 1, "funding 0.00 200.00 -200.00 -");
 	question_release(&q);
 }
 
@@ -250,6 +276,7 @@ int main(void)
 		cmocka_unit_test(test_stages_are_not_added),
 		cmocka_unit_test(test_municipalities_are_added_aloud),
 		cmocka_unit_test(test_not_delivered_is_not_nil),
+		cmocka_unit_test(test_clusters_are_not_added_to_the_own_allocation),
 		cmocka_unit_test(test_revised_is_given_or_computed),
 		cmocka_unit_test(test_quarters_and_months),
 		cmocka_unit_test(test_running_year_is_noted),

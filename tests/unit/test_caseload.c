@@ -88,6 +88,32 @@ static void test_every_period(void **state)
 	question_release(&q);
 }
 
+/* A year without its closing entries has no cost per person. */
+static void test_cost_needs_the_closing_entries(void **state)
+{
+	(void)state;
+	struct scope december = {.period = "2022-12"}, year = {.period = "2022"};
+	const struct scope *const scopes[] = {&december, &year};
+	static const char *const rows[] = {"GM1700 2022-12 Wmo stock 100 - - - -",
+					   "GM1700 2022-12 Wmo stock 100 - - - 13.00"};
+	const struct head stock = {"2022-12", "Wmo", "stock", NULL, 100};
+	for (size_t i = 0; i < COUNT(scopes); i++) {
+		struct question q;
+		question_init(&q, &analysis_caseload);
+		assert_int_equal(question_open(&q), 0);
+		add_head(&q, &stock);
+		for (int month = 1; month <= 13; month++) {
+			const char *period = arena_printf(&q.arena, "2022-%02d", month);
+			const struct line line = {LINE("GM1700", period, "actual",
+						       "expense", "Wmo", "6.6", 10000)};
+			add_lines(&q.model, &line, 1);
+		}
+		assert_int_equal(question_ask(&q, scopes[i]), 0);
+		assert_row(&q, "caseload", 0, rows[i]);
+		question_release(&q);
+	}
+}
+
 static void test_products_are_not_added(void **state)
 {
 	(void)state;
@@ -143,6 +169,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_last_period_of_each_year),
 		cmocka_unit_test(test_every_period),
+		cmocka_unit_test(test_cost_needs_the_closing_entries),
 		cmocka_unit_test(test_products_are_not_added),
 		cmocka_unit_test(test_flow_without_a_stock),
 		cmocka_unit_test(test_nothing_given),

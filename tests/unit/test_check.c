@@ -212,6 +212,37 @@ static void test_remarks_and_totals(void **state)
 	question_release(&q);
 }
 
+/* What another municipality, year or stage did not deliver is not the question. */
+static void test_remarks_keep_to_the_scope(void **state)
+{
+	(void)state;
+	static const struct line lines[] = {
+		{LINE("GM1700", "2023", "actual", "expense", "Wmo", "6.6", 100)},
+		{LINE("GM1700", "2024", "budget", "expense", "Wmo", "6.6", 0)},
+		{LINE("GM1700", "2024", "budget", "expense", "Jeugdwet", "6.72", 0)},
+		{LINE("GM0363", "2023", "actual", "expense", "Wmo", "6.6", 100)},
+	};
+	const char *town[] = {"GM1700", NULL}, *other[] = {"GM0363", NULL};
+	const char *year[] = {"2023", NULL}, *stage[] = {"actual", NULL};
+	const struct scope scopes[] = {
+		{.values = {[AXIS_MUNICIPALITY] = town}},
+		{.values = {[AXIS_MUNICIPALITY] = other}},
+		{.values = {[AXIS_YEAR] = year}},
+		{.values = {[AXIS_STAGE] = stage}},
+		{.period = "2023"},
+	};
+	for (size_t i = 0; i < COUNT(scopes); i++) {
+		struct question q;
+		start(&q);
+		add(&q, lines, COUNT(lines));
+		assert_int_equal(question_ask(&q, &scopes[i]), 0);
+		assert_string_equal(
+			table_cell(question_table(&q, "checks"), 0, "code").text,
+			i == 0 ? "not_delivered" : "rows_skipped");
+		question_release(&q);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -222,6 +253,7 @@ int main(void)
 		cmocka_unit_test(test_nederland_is_the_sum),
 		cmocka_unit_test(test_published_totals),
 		cmocka_unit_test(test_remarks_and_totals),
+		cmocka_unit_test(test_remarks_keep_to_the_scope),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -264,6 +264,29 @@ static void columns_that_are_not_there(void **state)
 			"'Bedrag EUR'?");
 }
 
+#define TWO_TEXTS                                                              \
+	HOME "[source l]\ntype = ledger\nfiles = l.csv\n"                      \
+	     "column.year = Jaar\ncolumn.period = Periode\n"                   \
+	     "column.task_field = Taakveld\nmeasure.actual.expense = Bedrag\n" \
+	     "column.text = Omschrijving\n"
+
+/* Exports call the text of the cost centre and that of the booking the same. */
+static void same_headers_matter_when_needed(void **state)
+{
+	struct imported *im = *state;
+	import_file(im, "l.csv",
+		    "Jaar;Periode;Omschrijving;Omschrijving;Taakveld;Bedrag\n"
+		    "2025;01;a;b;6.1;5\n");
+	assert_int_equal(import_ini(im, TWO_TEXTS), 0);
+	assert_int_equal(import_run(im, NULL), 0);
+	assert_int_equal(spending(im, "period", "2025-01", "side", "expense"), 500);
+	assert_non_null(strstr(im->book.files[0].settings, "not read: 'Omschrijving'"));
+	assert_int_equal(import_ini(im, TWO_TEXTS "skip.text = Totaal*\n"), 0);
+	assert_int_equal(import_run(im, NULL), -1);
+	assert_messages(&im->diags,
+			"columns 3 and 4 have the same header 'Omschrijving'");
+}
+
 static void given_twice_is_refused(void **state)
 {
 	struct imported *im = *state;
@@ -336,6 +359,7 @@ int main(void)
 		T(caseload_in_columns),
 		T(profile_mistakes_have_their_line),
 		T(columns_that_are_not_there),
+		T(same_headers_matter_when_needed),
 		T(given_twice_is_refused),
 		T(sections_choose),
 		T(command_line_borrows_a_section),

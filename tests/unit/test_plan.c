@@ -69,11 +69,57 @@ static void closed_year_of_months(void **state)
 	assert_euros(plan_amount(&line, SIDE_OF_NET, PLAN_REALISED), 1098);
 	assert_euros(plan_amount(&line, SIDE_OF_NET, PLAN_TO_DATE), 1200);
 	assert_int_equal(line.first->year->months, 12);
-	/* up to December: what came after is out */
-	build(&model, &plan, "2024-12", "auto");
+	model_release(&model);
+}
+
+/* --stage revised asks for what it is made of. */
+static void revised_may_be_asked_by_name(void **state)
+{
+	(void)state;
+	struct model model;
+	struct plan plan;
+	start(&model);
+	add(&model, "2024", "budget", "expense", "6.72", 1000);
+	add(&model, "2024-07", "change", "expense", "6.72", 50);
+	add(&model, "2024", "actual", "expense", "6.72", 1200);
+	finish(&model);
+	static const member stages[] = {STAGE_REVISED, STAGE_ACTUAL};
+	const struct filter all = {.book = &model.book};
+	const struct filter filter =
+		filter_only(&all, AXIS_STAGE, stages, COUNT(stages), &model.arena);
+	plan_build(&plan, &model.book, &filter, &automatic, &model.arena);
+	struct plan_line line = line_of(&plan, "6.72");
+	assert_int_equal(plan.stage, STAGE_REVISED);
+	assert_euros(plan_amount(&line, SIDE_OF_NET, PLAN_CHOSEN), 1050);
+	assert_euros(plan_difference(&line, SIDE_OF_NET), -150);
+	model_release(&model);
+}
+
+/* Up to December without the closing entries is not the year. */
+static void december_is_not_the_end_of_a_year_with_closing_entries(void **state)
+{
+	(void)state;
+	struct model model;
+	struct plan plan;
+	start(&model);
+	add(&model, "2023", "budget", "expense", "6.72", 1200);
+	add_months(&model, 2023, 12, "expense", "6.72", 90);
+	add(&model, "2024", "budget", "expense", "6.72", 1200);
+	add_months(&model, 2024, 12, "expense", "6.72", 90);
+	add(&model, "2024-00", "actual", "expense", "6.72", 7);
+	add(&model, "2024-13", "actual", "expense", "6.72", 11);
+	finish(&model);
+	build(&model, &plan, "2024-12", "twelfths");
+	struct plan_line line = line_of(&plan, "6.72");
+	assert_false(line.first->year->closed);
+	assert_int_equal(line.first->year->months, 12);
+	assert_unknown(plan_difference(&line, SIDE_OF_NET));
+	assert_euros(plan_amount(&line, SIDE_OF_NET, PLAN_REALISED), 1087);
+	assert_euros(plan_difference_to_date(&line, SIDE_OF_NET), 113);
+	build(&model, &plan, "2023-12", "auto");
 	line = line_of(&plan, "6.72");
 	assert_true(line.first->year->closed);
-	assert_euros(plan_amount(&line, SIDE_OF_NET, PLAN_ACTUAL), 1087);
+	assert_euros(plan_amount(&line, SIDE_OF_NET, PLAN_ACTUAL), 1080);
 	model_release(&model);
 }
 
@@ -273,6 +319,8 @@ static void an_incomplete_last_year_is_no_profile(void **state)
 	build(&model, &plan, NULL, "auto");
 	struct plan_line line = line_of(&plan, "6.6");
 	assert_unknown(plan_amount(&line, SIDE_OF_NET, PLAN_TO_DATE));
+	assert_unknown(plan_amount(&line, SIDE_OF_EXPENSE, PLAN_TO_DATE));
+	assert_euros(plan_amount(&line, SIDE_OF_REVENUE, PLAN_TO_DATE), 0);
 	report_init(&report, &model.labels, "deficit");
 	plan_findings(&plan, &report);
 	assert_string_equal(finding_of(&report, "phasing_missing")->subject.text, "6.6");
@@ -410,6 +458,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(annual_year_is_closed),
 		cmocka_unit_test(closed_year_of_months),
+		cmocka_unit_test(revised_may_be_asked_by_name),
+		cmocka_unit_test(december_is_not_the_end_of_a_year_with_closing_entries),
 		cmocka_unit_test(running_year_is_compared_to_date),
 		cmocka_unit_test(annual_outcome_says_nothing_of_months),
 		cmocka_unit_test(other_fields_show_that_a_year_is_complete),
