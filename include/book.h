@@ -183,7 +183,7 @@ struct source_file {
  * finding. */
 struct remark {
 	const char *code;         /* a code of findings.h */
-	const char *subject;      /* "Vijfheerenlanden 2024 budget" */
+	const char *subject;      /* "Vijfheerenlanden 2024": no words of a language */
 	const char *municipality; /* code, when it is about one: then only for scopes that
 				     hold it; else NULL */
 	member year, stage;       /* when it is about one; else MEMBER_NONE */

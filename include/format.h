@@ -19,10 +19,14 @@ struct style {
 	bool totals;    /* CSV and jsonl: total rows too */
 };
 
+/* Options that only some formats heed; given to another one they are a usage error. */
+enum { FORMAT_EXCEL = 1, FORMAT_TOTALS = 2, FORMAT_THOUSANDS = 4 };
+
 struct format {
 	const char *name;      /* "json"; summary is label "format:NAME" */
 	const char *extension; /* "json": -o report.json picks it */
 	bool one_table;        /* can hold only one table: --table chooses */
+	unsigned heeds;        /* FORMAT_... */
 	void (*render)(const struct report *report, const struct style *style,
 		       FILE *stream);
 };

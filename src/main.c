@@ -79,6 +79,29 @@ static int unknown_format(const char *name, struct diags *diags)
 			  near ? near : "", near ? "'?" : "");
 }
 
+/* An option that would do nothing is a mistake of somebody who expects something of it.
+ */
+static int check_style(const struct settings *settings, const struct format *format,
+		       struct diags *diags)
+{
+	const struct {
+		const char *name;
+		bool given;
+		unsigned need;
+	} options[] = {
+		{"excel", settings->excel, FORMAT_EXCEL},
+		{"totals", settings->totals, FORMAT_TOTALS},
+		{"thousands", settings->thousands, FORMAT_THOUSANDS},
+	};
+	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+		if (options[i].given && !(format->heeds & options[i].need))
+			return diag_usage(diags, NULL,
+					  "--%s: format '%s' has no such thing",
+					  options[i].name, format->name);
+	}
+	return 0;
+}
+
 static const struct format *format_of(const struct settings *settings,
 				      struct diags *diags)
 {
@@ -243,7 +266,7 @@ static enum status run_all(struct run *run, int argc, char **argv)
 	if (run->settings.help || run->settings.show_version)
 		return print_help(run, &run->diags);
 	const struct format *format = format_of(&run->settings, &run->diags);
-	if (!format)
+	if (!format || check_style(&run->settings, format, &run->diags) < 0)
 		return STATUS_USAGE;
 	enum status status = read_book(run);
 	if (status == STATUS_OK)

@@ -133,7 +133,8 @@ static void check_remarks(struct checks *checks)
 		if (id != FINDING_COUNT && id != FINDING_subtotals_skipped &&
 		    id != FINDING_rows_skipped &&
 		    remark_in_scope(remark, &checks->filter))
-			check_row(checks, id, value_text(checks->report, remark->subject),
+			check_row(checks, id,
+				  remark_subject(checks->report, checks->book, remark),
 				  found, value_none(), NULL);
 	}
 }
@@ -161,18 +162,18 @@ static void add_totals(const struct book *book, struct report *report)
 	struct table *table = report_table(report, "check", "totals", totals, TOTALS);
 	for (size_t i = 0; i < book->nfiles; i++) {
 		const struct source_file *file = &book->files[i];
-		struct value (*amount)(int64_t) =
-			file->is_money ? value_money : value_quantity;
 		struct value *cells = table_row(table);
 		cells[TOTAL_FILE] = value_text(report, file->name);
 		cells[ROWS_READ] = value_count((int64_t)file->rows_read);
 		cells[ROWS_LOADED] = value_count((int64_t)file->rows_loaded);
 		cells[ROWS_SKIPPED] = value_count((int64_t)file->rows_skipped);
 		cells[ROWS_REJECTED] = value_count((int64_t)file->rows_rejected);
-		cells[AMOUNT_READ] = amount(file->amount_read);
-		cells[AMOUNT_LOADED] = amount(file->amount_loaded);
-		cells[AMOUNT_SKIPPED] = amount(file->amount_skipped);
-		cells[AMOUNT_REJECTED] = amount(file->amount_rejected);
+		if (!file->is_money)
+			continue; /* people and shares are no amounts: see the notes */
+		cells[AMOUNT_READ] = value_money(file->amount_read);
+		cells[AMOUNT_LOADED] = value_money(file->amount_loaded);
+		cells[AMOUNT_SKIPPED] = value_money(file->amount_skipped);
+		cells[AMOUNT_REJECTED] = value_money(file->amount_rejected);
 	}
 }
 

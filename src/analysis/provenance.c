@@ -7,8 +7,18 @@
  */
 #include "provenance.h"
 
-#include <string.h>
+/* Words in both languages with a text that has none before or after them. */
+static const struct label *label_with(struct report *report, const char *before,
+				      const struct label *words, const char *after)
+{
+	struct label *label = arena_alloc(&report->arena, sizeof(*label));
+	for (size_t i = 0; i < LANGUAGE_COUNT; i++)
+		label->text[i] = arena_printf(&report->arena, "%s%s%s", before,
+					      words->text[i], after);
+	return label;
+}
 
+/* "municipality = Twenterand", and for people the title of the axis before it. */
 static struct value words_of(struct report *report, enum axis axis,
 			     const char *const *values)
 {
@@ -16,7 +26,12 @@ static struct value words_of(struct report *report, enum axis axis,
 	for (size_t i = 0; values[i]; i++)
 		text = arena_printf(&report->arena, "%s%s%s", text, i ? ", " : "",
 				    values[i]);
-	return value_textf(report, "%s = %s", axis_name(axis), text);
+	struct value value = value_textf(report, "%s = %s", axis_name(axis), text);
+	const struct label *title = labels_find(report->labels, axis_name(axis));
+	if (title)
+		value.label = label_with(report, "", title,
+					 arena_printf(&report->arena, " = %s", text));
+	return value;
 }
 
 static void scope_notes(struct report *report, const struct scope *scope,
@@ -67,9 +82,12 @@ static void detail(struct report *report, const char *name, struct value value)
 static void amount_notes(struct report *report, const struct source_file *file)
 {
 	struct value (*amount)(int64_t) = file->is_money ? value_money : value_quantity;
-	detail(report, "amount_read", amount(file->amount_read));
-	detail(report, "amount_loaded", amount(file->amount_loaded));
-	detail(report, "amount_skipped", amount(file->amount_skipped));
+	detail(report, file->is_money ? "amount_read" : "count_read",
+	       amount(file->amount_read));
+	detail(report, file->is_money ? "amount_loaded" : "count_loaded",
+	       amount(file->amount_loaded));
+	detail(report, file->is_money ? "amount_skipped" : "count_skipped",
+	       amount(file->amount_skipped));
 	if (file->amount_rejected != 0)
 		detail(report, "amount_rejected", amount(file->amount_rejected));
 }
@@ -93,6 +111,19 @@ static void file_notes(struct report *report, const struct source_file *file)
 static bool keeps(const struct filter *filter, enum axis axis, member m)
 {
 	return !filter->keep[axis] || m == MEMBER_NONE || filter->keep[axis][m];
+}
+
+struct value remark_subject(struct report *report, const struct book *book,
+			    const struct remark *remark)
+{
+	const struct label *stage = &book->axis[AXIS_STAGE].entries[remark->stage].label;
+	const char *code = book_code(book, AXIS_STAGE, remark->stage);
+	if (remark->stage == MEMBER_NONE || !stage->text[LANGUAGE_NL])
+		return value_text(report, remark->subject);
+	struct value value = value_textf(report, "%s %s", remark->subject, code);
+	value.label = label_with(
+		report, arena_printf(&report->arena, "%s, ", remark->subject), stage, "");
+	return value;
 }
 
 /* Years before the period asked for stay: profiles and trends look back. */
@@ -139,7 +170,7 @@ static void remarks(struct report *report, const struct book *book,
 		else if (remark->value != 0)
 			value = value_count(remark->value);
 		if (id != FINDING_COUNT && remark_in_scope(remark, filter))
-			report_finding(report, id, value_text(report, remark->subject),
+			report_finding(report, id, remark_subject(report, book, remark),
 				       value);
 	}
 }

@@ -15,6 +15,10 @@ void report_provenance(struct report *report, const struct book *book,
 		       const struct scope *scope, const struct filter *filter,
 		       const char *program);
 
+/* What a remark is about: "Vijfheerenlanden 2024 budget", its stage in the words of the
+ * reader. */
+struct value remark_subject(struct report *report, const struct book *book,
+			    const struct remark *remark);
 /* Is the remark about something that the question asks for? */
 bool remark_in_scope(const struct remark *remark, const struct filter *filter);
 

@@ -24,7 +24,29 @@ static const char *words(const struct help *help, const char *key, const char *n
 	return label ? label->text[help->language] : "";
 }
 
-/* One "left   right" entry, the right side wrapped at word ends. */
+/* Words from column `at` on, wrapped at word ends; later lines start at `indent`. */
+static void wrapped(const struct help *help, const char *text, size_t at, size_t indent)
+{
+	for (bool first = true; *text; first = false) {
+		size_t length = strcspn(text, " ");
+		char word[256];
+		snprintf(word, sizeof(word), "%.*s", (int)length, text);
+		if (!first && at + 1 + text_width(word) > WIDTH) {
+			fprintf(help->stream, "\n%*s", (int)indent, "");
+			at = indent;
+		} else if (!first) {
+			fputc(' ', help->stream);
+			at++;
+		}
+		fputs(word, help->stream);
+		at += text_width(word);
+		text += length;
+		text += strspn(text, " ");
+	}
+	fputc('\n', help->stream);
+}
+
+/* One "left   right" entry. */
 static void entry(const struct help *help, const char *left, const char *right)
 {
 	fprintf(help->stream, "  %s", left);
@@ -33,24 +55,8 @@ static void entry(const struct help *help, const char *left, const char *right)
 		fputc('\n', help->stream);
 		at = 0;
 	}
-	while (*right) {
-		size_t length = strcspn(right, " ");
-		char word[256];
-		snprintf(word, sizeof(word), "%.*s", (int)length, right);
-		if (at > INDENT && at + 1 + text_width(word) > WIDTH) {
-			fputc('\n', help->stream);
-			at = 0;
-		}
-		if (at < INDENT)
-			fprintf(help->stream, "%*s", (int)(INDENT - at), "");
-		else
-			fputc(' ', help->stream);
-		at = (at < INDENT ? INDENT : at + 1) + text_width(word);
-		fputs(word, help->stream);
-		right += length;
-		right += strspn(right, " ");
-	}
-	fputc('\n', help->stream);
+	fprintf(help->stream, "%*s", (int)(INDENT - at), "");
+	wrapped(help, right, INDENT, INDENT);
 }
 
 static void heading(const struct help *help, const char *name)
@@ -65,13 +71,26 @@ static const char *option_words(const struct help *help, const char *owner,
 	return own ? own->text[help->language] : words(help, "option", name);
 }
 
+/* An own option hides a general one of the same name, as in parsing. */
+static bool hidden(const struct analysis *analysis, const struct option_spec *spec)
+{
+	const struct option_spec *own = analysis ? analysis->options : NULL;
+	for (; own && own->name; own++) {
+		if (own != spec && strcmp(own->name, spec->name) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void options(const struct help *help, const char *title,
-		    const struct option_spec *specs, const char *owner)
+		    const struct option_spec *specs, const struct analysis *analysis)
 {
 	if (!specs || !specs[0].name)
 		return;
 	heading(help, title);
 	for (const struct option_spec *spec = specs; spec->name; spec++) {
+		if (hidden(analysis, spec))
+			continue;
 		char left[128];
 		const char *argument = spec->choices ? spec->choices : spec->argument;
 		char letter[8] = "    ";
@@ -79,23 +98,27 @@ static void options(const struct help *help, const char *title,
 			snprintf(letter, sizeof(letter), "-%c, ", spec->letter);
 		snprintf(left, sizeof(left), "%s--%s%s%s", letter, spec->name,
 			 argument ? " " : "", argument ? argument : "");
-		entry(help, left, option_words(help, owner, spec->name));
+		entry(help, left,
+		      option_words(help, analysis ? analysis->name : "", spec->name));
 	}
 }
 
-static void common_options(const struct help *help)
+static void common_options(const struct help *help, const struct analysis *analysis)
 {
-	options(help, "scope_options", scope_options, "");
-	options(help, "reading_options", reading_options, "");
-	options(help, "output_options", output_options, "");
+	if (!analysis || !analysis->no_sources) {
+		options(help, "scope_options", scope_options, analysis);
+		options(help, "reading_options", reading_options, analysis);
+	}
+	options(help, "output_options", output_options, analysis);
 }
 
 static void program(const struct help *help)
 {
-	fprintf(help->stream, "%s\n\n", words(help, "text", "tagline"));
+	wrapped(help, words(help, "text", "tagline"), 0, 0);
+	fputc('\n', help->stream);
 	fprintf(help->stream,
 		"  $ sdgrip deficit 2023_begroting.csv 2023_jaarrekening.csv "
-		"--municipality Twenterand\n\n");
+		"--municipality Ede\n\n");
 	fprintf(help->stream, "%s\n", words(help, "text", "usage"));
 	heading(help, "questions");
 	for (size_t i = 0; analyses[i]; i++)
@@ -103,24 +126,24 @@ static void program(const struct help *help)
 	heading(help, "formats");
 	for (size_t i = 0; formats[i]; i++)
 		entry(help, formats[i]->name, words(help, "format", formats[i]->name));
-	common_options(help);
-	fprintf(help->stream, "\n%s\n", words(help, "text", "exit_status"));
+	common_options(help, NULL);
+	fputc('\n', help->stream);
+	wrapped(help, words(help, "text", "exit_status"), 0, 0);
 }
 
 static void question(const struct help *help, const struct analysis *analysis)
 {
 	const struct label *example =
 		labels_findf(help->labels, "example:%s", analysis->name);
-	if (example)
-		fprintf(help->stream, "  $ %s\n\n", example->text[help->language]);
-	fprintf(help->stream, "%s\n%s\n", words(help, "analysis", analysis->name),
-		words(help, "summary", analysis->name));
-	options(help, "own_options", analysis->options, analysis->name);
-	if (!analysis->no_sources) {
-		options(help, "scope_options", scope_options, analysis->name);
-		options(help, "reading_options", reading_options, analysis->name);
+	if (example) {
+		fputs("  $ ", help->stream);
+		wrapped(help, example->text[help->language], 4, 6);
+		fputc('\n', help->stream);
 	}
-	options(help, "output_options", output_options, analysis->name);
+	fprintf(help->stream, "%s\n", words(help, "analysis", analysis->name));
+	wrapped(help, words(help, "summary", analysis->name), 0, 0);
+	options(help, "own_options", analysis->options, analysis);
+	common_options(help, analysis);
 }
 
 void help_print(const struct settings *settings, const struct labels *labels,

@@ -8,7 +8,6 @@
 #include "tuples.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -183,18 +182,11 @@ static void judge_row(const struct book *book, size_t row, bool first,
 
 static void remark_not_delivered(struct book *book, const member *key)
 {
-	char stage[64];
-	const char *title =
-		book_label(book, AXIS_STAGE, key[DELIVERY_STAGE], LANGUAGE_NL);
-	size_t n = 0;
-	for (; title[n] && n + 1 < sizeof(stage); n++)
-		stage[n] = (char)tolower((unsigned char)title[n]);
-	stage[n] = '\0';
 	const char *name = book_label(book, AXIS_MUNICIPALITY, key[DELIVERY_MUNICIPALITY],
 				      LANGUAGE_NL);
 	const char *subject =
-		arena_printf(&book->arena, "%s%s%s %s", name, *name ? " " : "",
-			     book_code(book, AXIS_YEAR, key[DELIVERY_YEAR]), stage);
+		arena_printf(&book->arena, "%s%s%s", name, *name ? " " : "",
+			     book_code(book, AXIS_YEAR, key[DELIVERY_YEAR]));
 	struct remark *remark = book_remark(book, "not_delivered", subject, 0, false);
 	remark->municipality =
 		book_code(book, AXIS_MUNICIPALITY, key[DELIVERY_MUNICIPALITY]);

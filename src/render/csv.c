@@ -90,5 +90,6 @@ const struct format format_csv = {
 	.name = "csv",
 	.extension = "csv",
 	.one_table = true,
+	.heeds = FORMAT_EXCEL | FORMAT_TOTALS,
 	.render = render,
 };

@@ -19,5 +19,6 @@ static void render(const struct report *report, const struct style *style, FILE 
 const struct format format_jsonl = {
 	.name = "jsonl",
 	.extension = "jsonl",
+	.heeds = FORMAT_TOTALS,
 	.render = render,
 };

@@ -128,5 +128,6 @@ static void render(const struct report *report, const struct style *style, FILE 
 const struct format format_markdown = {
 	.name = "markdown",
 	.extension = "md",
+	.heeds = FORMAT_THOUSANDS,
 	.render = render,
 };

@@ -197,5 +197,6 @@ static void render(const struct report *report, const struct style *style, FILE 
 const struct format format_text = {
 	.name = "text",
 	.extension = "txt",
+	.heeds = FORMAT_THOUSANDS,
 	.render = render,
 };

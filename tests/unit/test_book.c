@@ -340,8 +340,8 @@ static void all_zero_is_not_delivered(void **state)
 	book_finish(&model.book, &model.diags);
 	assert_int_equal(model.book.nremarks, 1);
 	assert_string_equal(model.book.remarks[0].code, "not_delivered");
-	assert_string_equal(model.book.remarks[0].subject,
-			    "Vijfheerenlanden 2024 primitieve begroting");
+	assert_string_equal(model.book.remarks[0].subject, "Vijfheerenlanden 2024");
+	assert_int_equal(model.book.remarks[0].stage, STAGE_BUDGET);
 	const struct facts *facts = &model.book.table[TABLE_SPENDING];
 	size_t unknown = 0;
 	for (size_t row = 0; row < facts->rows; row++)
