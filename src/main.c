@@ -10,13 +10,11 @@
 #include "importer.h"
 #include "options.h"
 #include "output.h"
+#include "presentation.h"
 #include "provenance.h"
-#include "utf8.h"
 
 #include <locale.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum status {
@@ -38,89 +36,6 @@ struct run {
 	struct report report;
 	struct arena arena;
 };
-
-static enum language language_of(const struct settings *settings)
-{
-	const char *names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-	const char *text = settings->lang;
-	for (size_t i = 0; !text && i < 3; i++) {
-		const char *value = getenv(names[i]);
-		text = value && *value ? value : NULL;
-	}
-	return text && strncmp(text, "en", 2) == 0 ? LANGUAGE_EN : LANGUAGE_NL;
-}
-
-static struct style style_of(const struct settings *settings)
-{
-	struct style style = {.language = language_of(settings),
-			      .thousands = settings->thousands,
-			      .excel = settings->excel,
-			      .totals = settings->totals};
-	if (!settings->output && isatty(STDOUT_FILENO)) {
-		struct winsize size;
-		const char *no_colour = getenv("NO_COLOR");
-		bool known =
-			ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-		style.width = known ? size.ws_col : 80;
-		style.colour = !(no_colour && *no_colour);
-	}
-	return style;
-}
-
-static int unknown_format(const char *name, struct diags *diags)
-{
-	const char *names[16];
-	size_t count = 0;
-	for (; formats[count] && count < 16; count++)
-		names[count] = formats[count]->name;
-	const char *near = text_nearest(name, names, count);
-	return diag_usage(diags, NULL, "--format: unknown format '%s'%s%s%s", name,
-			  near ? ", did you mean '" : "; see sdgrip list formats",
-			  near ? near : "", near ? "'?" : "");
-}
-
-/* An option that would do nothing is a mistake of somebody who expects something of it.
- */
-static int check_style(const struct settings *settings, const struct format *format,
-		       struct diags *diags)
-{
-	const struct {
-		const char *name;
-		bool given;
-		unsigned need;
-	} options[] = {
-		{"excel", settings->excel, FORMAT_EXCEL},
-		{"totals", settings->totals, FORMAT_TOTALS},
-		{"thousands", settings->thousands, FORMAT_THOUSANDS},
-	};
-	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
-		if (options[i].given && !(format->heeds & options[i].need))
-			return diag_usage(diags, NULL,
-					  "--%s: format '%s' has no such thing",
-					  options[i].name, format->name);
-	}
-	return 0;
-}
-
-static const struct format *format_of(const struct settings *settings,
-				      struct diags *diags)
-{
-	const char *name = settings->format_name;
-	const struct format *format = NULL;
-	if (!name && settings->output) {
-		format = format_by_extension(settings->output);
-		if (!format)
-			diag_usage(
-				diags, NULL,
-				"the name of '%s' does not say a format; give --format",
-				settings->output);
-		return format;
-	}
-	format = format_find(name ? name : "text");
-	if (!format)
-		unknown_format(name, diags);
-	return format;
-}
 
 /* A misspelt section would otherwise be left out in silence. */
 static int check_sections(const struct config *config, struct diags *diags)
@@ -227,7 +142,7 @@ static enum status write_report(struct run *run, const struct format *format)
 {
 	if (choose_table(run, format) < 0)
 		return STATUS_USAGE;
-	const struct style style = style_of(&run->settings);
+	const struct style style = presentation_style(&run->settings);
 	struct output output;
 	if (output_open(&output, run->settings.output, &run->diags) < 0)
 		return STATUS_OUTPUT;
@@ -251,8 +166,8 @@ static enum status print_help(const struct run *run, struct diags *diags)
 	if (run->settings.show_version)
 		fprintf(output.stream, "sdgrip %s\n", SDGRIP_VERSION);
 	else
-		help_print(&run->settings, &run->labels, language_of(&run->settings),
-			   output.stream);
+		help_print(&run->settings, &run->labels,
+			   presentation_language(&run->settings), output.stream);
 	return output_commit(&output, diags) < 0 ? STATUS_OUTPUT : STATUS_OK;
 }
 
@@ -265,8 +180,8 @@ static enum status run_all(struct run *run, int argc, char **argv)
 		return run->diags.usage ? STATUS_USAGE : STATUS_INPUT;
 	if (run->settings.help || run->settings.show_version)
 		return print_help(run, &run->diags);
-	const struct format *format = format_of(&run->settings, &run->diags);
-	if (!format || check_style(&run->settings, format, &run->diags) < 0)
+	const struct format *format = presentation_format(&run->settings, &run->diags);
+	if (!format)
 		return STATUS_USAGE;
 	enum status status = read_book(run);
 	if (status == STATUS_OK)
