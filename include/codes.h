@@ -34,10 +34,10 @@ struct product_category {
 };
 
 struct municipality {
-	const char *code, *name, *province; /* "GM1700" "Twenterand" "Overijssel" */
-	const char *aliases;                /* separated by '|', or "" */
-	int to;                             /* last year, 0: still there */
-	const char *successor;              /* code, or "" */
+	const char *code, *name; /* "GM1700" "Twenterand" */
+	const char *aliases;     /* separated by '|', or "" */
+	int to;                  /* last year, 0: still there */
+	const char *successor;   /* code, or "" */
 };
 
 struct circular {

@@ -89,7 +89,6 @@ int balance_close(struct reader *r)
 	       file->rows_loaded + file->rows_skipped + file->rows_rejected);
 	assert(file->amount_read ==
 	       file->amount_loaded + file->amount_skipped + file->amount_rejected);
-	file->rounding = r->residue;
 	cents rounded = 0;
 	if (money_from_double(r->residue / 100.0, &rounded) == NUMBER_OK &&
 	    fabs(r->residue) > 0.0)

@@ -128,7 +128,6 @@ static int municipality_row(struct loading *loading, const char *const *cells)
 		return row_refuse_again(loading, cells[0]);
 	row.code = keep(loading, cells[0]);
 	row.name = keep(loading, cells[1]);
-	row.province = keep(loading, cells[2]);
 	row.aliases = keep(loading, cells[3]);
 	row.successor = keep(loading, cells[5]);
 	codes->municipalities = xgrow(codes->municipalities, &codes->municipalities_room,

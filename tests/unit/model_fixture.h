@@ -48,18 +48,17 @@ static inline void fill_task_fields(struct codes *codes)
 static inline void fill_others(struct codes *codes)
 {
 	static const struct municipality municipalities[] = {
-		{"GM1700", "Twenterand", "Overijssel", "", 0, ""},
-		{"GM0518", "'s-Gravenhage", "Zuid-Holland",
-		 "'s-Gravenhage (gemeente)|Den Haag", 0, ""},
-		{"GM0164", "Hengelo (O.)", "Overijssel", "Hengelo", 0, ""},
-		{"GM0344", "Utrecht", "Utrecht", "Utrecht (gemeente)", 0, ""},
-		{"GM0363", "Amsterdam", "Noord-Holland", "", 0, ""},
-		{"GM0893", "Bergen (L.)", "Limburg", "", 0, ""},
-		{"GM0373", "Bergen (NH.)", "Noord-Holland", "", 0, ""},
-		{"GM0063", "het Bildt", "Fryslân", "", 2017, "GM1949"},
-		{"GM0501", "Brielle", "Zuid-Holland", "", 2022, "GM1992"},
-		{"GM1961", "Vijfheerenlanden", "Utrecht", "", 0, ""},
-		{"GM0140", "Súdwest-Fryslân", "Fryslân", "", 0, ""},
+		{"GM1700", "Twenterand", "", 0, ""},
+		{"GM0518", "'s-Gravenhage", "'s-Gravenhage (gemeente)|Den Haag", 0, ""},
+		{"GM0164", "Hengelo (O.)", "Hengelo", 0, ""},
+		{"GM0344", "Utrecht", "Utrecht (gemeente)", 0, ""},
+		{"GM0363", "Amsterdam", "", 0, ""},
+		{"GM0893", "Bergen (L.)", "", 0, ""},
+		{"GM0373", "Bergen (NH.)", "", 0, ""},
+		{"GM0063", "het Bildt", "", 2017, "GM1949"},
+		{"GM0501", "Brielle", "", 2022, "GM1992"},
+		{"GM1961", "Vijfheerenlanden", "", 0, ""},
+		{"GM0140", "Súdwest-Fryslân", "", 0, ""},
 	};
 	static const struct category categories[] = {
 		{"L3.4.1", "Sociale uitkeringen in natura", 2017, 0},
