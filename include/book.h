@@ -170,6 +170,8 @@ struct source_file {
 	const char *settings; /* what was decided: "utf-8 (valid), semicolon, header line
 				 1, decimal point" */
 	const char *sha256;
+	const char *const *headers; /* its columns, for places */
+	size_t nheaders;
 	size_t rows_read, rows_loaded, rows_skipped, rows_rejected;
 	/* as signed in the source */
 	cents amount_read, amount_loaded, amount_skipped, amount_rejected;

@@ -8,6 +8,8 @@
  */
 #include "diag.h"
 
+#include "citizen.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,19 +119,6 @@ void diag_warning(struct diags *diags, const struct place *place, const char *fo
 	va_end(args);
 }
 
-/* The eleven-test of the citizen service number; one of 8 digits lacks its leading 0. */
-static bool is_citizen_number(const char *digits, size_t length)
-{
-	int sum = 0;
-	if (length != 8 && length != 9)
-		return false;
-	for (size_t i = 0; i < length; i++) {
-		const int weight = (int)(length - i);
-		sum += (digits[i] - '0') * (weight > 1 ? weight : -1);
-	}
-	return sum > 0 && sum % 11 == 0;
-}
-
 /* How many digits here, at the start of a number, a message must not show. A message
  * quotes a cell before it says anything else of it; sums of our own have no quote before
  * them. */
@@ -139,8 +128,7 @@ static size_t hidden_digits(const char *text, const char *at)
 	const size_t length = strspn(at, digits);
 	const bool inside = at > text && strchr(digits, at[-1]);
 	const char *quote = strchr(text, '\'');
-	return length > 0 && !inside && quote && quote < at &&
-			       is_citizen_number(at, length)
+	return length > 0 && !inside && quote && quote < at && citizen_number(at, length)
 		       ? length
 		       : 0;
 }

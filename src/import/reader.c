@@ -131,6 +131,17 @@ static int report_unmapped(struct reader *r)
 			  money_format(amount, sizeof(amount), r->unmapped_amount));
 }
 
+static void keep_headers(struct reader *r, struct source_file *file)
+{
+	struct arena *arena = &r->book->arena;
+	const char **headers =
+		arena_alloc(arena, (r->headers.count + 1) * sizeof(*headers));
+	for (size_t i = 0; i < r->headers.count; i++)
+		headers[i] = arena_strdup(arena, r->headers.raw[i]);
+	file->headers = headers;
+	file->nheaders = r->headers.count;
+}
+
 static int read_rows(struct reader *r)
 {
 	struct source_file *file = book_file(r->book);
@@ -140,6 +151,7 @@ static int read_rows(struct reader *r)
 	file->settings = describe(r);
 	file->sha256 = arena_strdup(&r->book->arena, r->text->sha256);
 	file->is_money = r->profile->importer.table == TABLE_SPENDING;
+	keep_headers(r, file);
 	side_init(r);
 	int status = rows_read(r->text->text, r->text->length, r->dialect->delimiter,
 			       r->file, r->diags, read_row, r);
