@@ -10,7 +10,7 @@
 #include "importer.h"
 
 #include "convert_codes.h"
-#include "jobs.h"
+#include "opening.h"
 #include "reader.h"
 #include "utf8.h"
 
@@ -27,118 +27,8 @@ struct importing {
 	struct mapping mapping;
 	struct conflicts conflicts;
 	struct home home;
-	struct seen {
-		const char *sha256, *path;
-	} * seen; /* contents that were read */
-	size_t nseen, seen_room;
+	struct opening opening;
 };
-
-struct header_search {
-	const struct profile *profile; /* NULL: any importer */
-	struct arena arena;
-};
-
-/* No importer has a header that is a number; most lines that are tried are data. */
-static bool has_number(const char *const *cells, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strspn(cells[i], "0123456789") > 0 &&
-		    number_classify(cells[i]) != EVIDENCE_INVALID)
-			return true;
-	return false;
-}
-
-static bool is_header(void *context, const char *const *cells, size_t count)
-{
-	struct header_search *search = context;
-	if (!search->profile && has_number(cells, count))
-		return false;
-	struct headers headers;
-	headers_init(&headers, cells, count, &search->arena);
-	if (search->profile)
-		return profile_fits(search->profile, &headers, &search->arena);
-	return detect_importer(&headers, &search->arena) != NULL;
-}
-
-/* Decides with the header line that fits; when none does, with the line that looks most
- * like one, so that the message can say what is there. */
-static int decide(struct importing *im, const struct job *job,
-		  const struct profile *profile, char delimiter, size_t header_line,
-		  struct dialect *dialect)
-{
-	struct header_search search = {.profile = profile};
-	struct diags ignored;
-	arena_init(&search.arena);
-	diags_init(&ignored);
-	struct dialect_hint hint = {.delimiter = delimiter,
-				    .header_line = header_line,
-				    .is_header = header_line ? NULL : is_header,
-				    .context = &search};
-	int status = dialect_decide(dialect, job->text.text, job->text.length, &hint,
-				    job->path, &im->arena, &ignored);
-	if (status < 0) {
-		hint.is_header = NULL;
-		status = dialect_decide(dialect, job->text.text, job->text.length, &hint,
-					job->path, &im->arena, im->diags);
-	}
-	diags_release(&ignored);
-	arena_release(&search.arena);
-	return status;
-}
-
-static const char *given_value(const struct job *job, const char *key)
-{
-	const char *value = NULL;
-	for (size_t i = 0; i < job->ngiven; i++)
-		if (strcmp(job->given[i].key, key) == 0)
-			value = job->given[i].value;
-	return value;
-}
-
-/* Reads the file, once. The same content twice would be added twice. */
-static int load(struct importing *im, struct job *job, const char *encoding)
-{
-	if (job->loaded)
-		return 0;
-	source_init(&job->text);
-	job->loaded = true;
-	if (source_read(&job->text, job->path, encoding, im->diags) < 0)
-		return -1;
-	for (size_t i = 0; i < im->nseen; i++)
-		if (strcmp(im->seen[i].sha256, job->text.sha256) == 0) {
-			const struct place place = {.file = job->path};
-			return diag_error(im->diags, &place,
-					  "has the same content as '%s', which is read "
-					  "already",
-					  im->seen[i].path);
-		}
-	im->seen = xgrow(im->seen, &im->seen_room, im->nseen + 1, sizeof(*im->seen));
-	im->seen[im->nseen++] =
-		(struct seen){arena_strdup(&im->arena, job->text.sha256), job->path};
-	return 0;
-}
-
-static void unload(struct job *job)
-{
-	if (job->loaded)
-		source_release(&job->text);
-	job->loaded = false;
-}
-
-/* Finds the importer of a file by its columns. */
-static int detect(struct importing *im, struct job *job)
-{
-	struct dialect dialect;
-	struct headers headers;
-	const char *word = given_value(job, "delimiter");
-	if (load(im, job, given_value(job, "encoding")) < 0 ||
-	    decide(im, job, NULL, word ? delimiter_from_word(word) : 0, 0, &dialect) < 0)
-		return -1;
-	headers_init(&headers, dialect.headers, dialect.ncolumns, &im->arena);
-	job->importer = detect_importer(&headers, &im->arena);
-	const struct place place = {.file = job->path, .line = dialect.header_line};
-	return job->importer ? 0 : detect_failed(&headers, &place, &im->arena, im->diags);
-}
 
 static int build_profile(struct importing *im, const struct job *job,
 			 struct profile *profile)
@@ -174,10 +64,10 @@ static int read_job(struct importing *im, struct job *job)
 	struct dialect dialect;
 	int status = build_profile(im, job, &profile);
 	if (status == 0)
-		status = load(im, job, profile.encoding);
+		status = opening_load(&im->opening, job, profile.encoding);
 	if (status == 0)
-		status = decide(im, job, &profile, profile.delimiter, profile.header_line,
-				&dialect);
+		status = opening_decide(&im->opening, job, &profile, profile.delimiter,
+					profile.header_line, &dialect);
 	if (status == 0) {
 		struct reader reader = {.book = im->book,
 					.diags = im->diags,
@@ -192,7 +82,7 @@ static int read_job(struct importing *im, struct job *job)
 		status = reader_run(&reader);
 	}
 	profile_release(&profile);
-	unload(job);
+	opening_unload(job);
 	return status;
 }
 
@@ -244,7 +134,8 @@ static int read_all(struct importing *im)
 {
 	int status = 0;
 	for (size_t i = 0; i < im->jobs.count; i++)
-		if (!im->jobs.list[i].importer && detect(im, &im->jobs.list[i]) < 0)
+		if (!im->jobs.list[i].importer &&
+		    opening_detect(&im->opening, &im->jobs.list[i]) < 0)
 			status = -1;
 	for (int order = 0; order <= 1; order++) {
 		for (size_t i = 0; i < im->jobs.count; i++) {
@@ -264,6 +155,7 @@ int import_all(struct book *book, const struct settings *settings, struct config
 {
 	struct importing im = {.book = book, .diags = diags, .config = config};
 	arena_init(&im.arena);
+	im.opening = (struct opening){.diags = diags, .arena = &im.arena};
 	mapping_init(&im.mapping);
 	conflicts_init(&im.conflicts);
 	int status = read_home(&im);
@@ -274,7 +166,7 @@ int import_all(struct book *book, const struct settings *settings, struct config
 	jobs_release(&im.jobs);
 	conflicts_release(&im.conflicts);
 	mapping_release(&im.mapping);
-	free(im.seen);
+	opening_release(&im.opening);
 	arena_release(&im.arena);
 	return status;
 }

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * opening - a file from its name to its header line: its bytes, its dialect, its importer
+ */
+#include "opening.h"
+
+#include "detect.h"
+#include "markup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct header_search {
+	const struct profile *profile; /* NULL: any importer */
+	struct arena arena;
+};
+
+/* No importer has a header that is a number; most lines that are tried are data. */
+static bool has_number(const char *const *cells, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strspn(cells[i], "0123456789") > 0 &&
+		    number_classify(cells[i]) != EVIDENCE_INVALID)
+			return true;
+	return false;
+}
+
+static bool is_header(void *context, const char *const *cells, size_t count)
+{
+	struct header_search *search = context;
+	if (!search->profile && has_number(cells, count))
+		return false;
+	struct headers headers;
+	headers_init(&headers, cells, count, &search->arena);
+	if (search->profile)
+		return profile_fits(search->profile, &headers, &search->arena);
+	return detect_importer(&headers, &search->arena) != NULL;
+}
+
+int opening_decide(struct opening *o, const struct job *job,
+		   const struct profile *profile, char delimiter, size_t header_line,
+		   struct dialect *dialect)
+{
+	struct header_search search = {.profile = profile};
+	struct diags ignored;
+	arena_init(&search.arena);
+	diags_init(&ignored);
+	struct dialect_hint hint = {.delimiter = delimiter,
+				    .header_line = header_line,
+				    .is_header = header_line ? NULL : is_header,
+				    .context = &search};
+	int status = dialect_decide(dialect, job->text.text, job->text.length, &hint,
+				    job->path, o->arena, &ignored);
+	if (status < 0) {
+		hint.is_header = NULL;
+		status = dialect_decide(dialect, job->text.text, job->text.length, &hint,
+					job->path, o->arena, o->diags);
+	}
+	diags_release(&ignored);
+	arena_release(&search.arena);
+	return status;
+}
+
+const char *job_given(const struct job *job, const char *key)
+{
+	const char *value = NULL;
+	for (size_t i = 0; i < job->ngiven; i++)
+		if (strcmp(job->given[i].key, key) == 0)
+			value = job->given[i].value;
+	return value;
+}
+
+int opening_load(struct opening *o, struct job *job, const char *encoding)
+{
+	if (job->loaded)
+		return 0;
+	source_init(&job->text);
+	job->loaded = true;
+	if (source_read(&job->text, job->path, encoding, o->diags) < 0 ||
+	    markup_refuse(&job->text, o->diags) < 0)
+		return -1;
+	for (size_t i = 0; i < o->nseen; i++)
+		if (strcmp(o->seen[i].sha256, job->text.sha256) == 0) {
+			const struct place place = {.file = job->path};
+			return diag_error(o->diags, &place,
+					  "has the same content as '%s', which is read "
+					  "already",
+					  o->seen[i].path);
+		}
+	o->seen = xgrow(o->seen, &o->seen_room, o->nseen + 1, sizeof(*o->seen));
+	o->seen[o->nseen++] =
+		(struct seen){arena_strdup(o->arena, job->text.sha256), job->path};
+	return 0;
+}
+
+void opening_unload(struct job *job)
+{
+	if (job->loaded)
+		source_release(&job->text);
+	job->loaded = false;
+}
+
+int opening_detect(struct opening *o, struct job *job)
+{
+	struct dialect dialect;
+	struct headers headers;
+	const char *word = job_given(job, "delimiter");
+	if (opening_load(o, job, job_given(job, "encoding")) < 0 ||
+	    opening_decide(o, job, NULL, word ? delimiter_from_word(word) : 0, 0,
+			   &dialect) < 0)
+		return -1;
+	headers_init(&headers, dialect.headers, dialect.ncolumns, o->arena);
+	job->importer = detect_importer(&headers, o->arena);
+	const struct place place = {.file = job->path, .line = dialect.header_line};
+	return job->importer ? 0 : detect_failed(&headers, &place, o->arena, o->diags);
+}
+
+void opening_release(struct opening *o)
+{
+	free(o->seen);
+}
