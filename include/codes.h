@@ -55,6 +55,15 @@ struct control_total {
 	long expense, revenue;
 };
 
+/* Categories that may hold no amount on a task field (the grey cells of the Iv3
+ * definitions). */
+struct forbidden_pairs {
+	const char *task_field;
+	int from, to;
+	int published;          /* book year that the list was published for */
+	const char *categories; /* "L3.1 L4.1.1 B2.2.1": separated by one blank */
+};
+
 struct codes {
 	struct arena arena;
 	struct task_field *task_fields;
@@ -69,6 +78,8 @@ struct codes {
 	size_t ncirculars, circulars_room;
 	struct control_total *control_totals;
 	size_t ncontrol_totals, control_totals_room;
+	struct forbidden_pairs *forbidden_pairs;
+	size_t nforbidden_pairs, forbidden_pairs_room;
 	struct code_index *index; /* built by codes_finish */
 };
 
@@ -85,6 +96,13 @@ const struct product_category *codes_product(const struct codes *codes, const ch
 					     const char *code);
 const struct circular *codes_circular(const struct codes *codes, const char *code,
 				      int budget_year);
+
+/* Is an amount of this category not allowed on this task field? False in years without a
+ * list. */
+bool codes_pair_forbidden(const struct codes *codes, const char *task_field,
+			  const char *category, int year);
+/* Book year of the list of forbidden pairs that holds in `year`; 0 when there is none. */
+int codes_pairs_published(const struct codes *codes, int year);
 
 /* By code ("GM0363", "0363", "363"), name or alias; case, diacritics, blanks and hyphens
  * do not matter. NULL when there is none. */

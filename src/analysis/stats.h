@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * stats - growth, slopes, trend tests and breaks of one series
+ * stats - growth, slopes, trend tests, breaks and outliers of one series
  *
  * Pure functions on arrays of doubles. Points that are not known are left out; nothing is
  * NaN: a figure that cannot be given comes with a status that says why, and is 0. Each
@@ -33,6 +33,7 @@ enum {
 	SEASONAL_SLOPE_YEARS = 2, /* times the number of seasons */
 	SEASONAL_TEST_YEARS = 3,
 	PETTITT_MIN = 24,
+	OUTLIER_MIN = 5,
 };
 
 /* The points of a series, all finite. Slopes are per unit of t, which may be uneven. */
@@ -122,5 +123,27 @@ enum stat_status pettitt_test(struct sample sample, struct pettitt *out);
 /* Takes the median of its season from each known point and adds the median of all;
  * adjusted has room for n values, unknown ones become 0. Needs SEASONAL_SLOPE_YEARS. */
 enum stat_status seasonal_adjust(struct sample sample, double *adjusted);
+
+/* A point beside the median of what it is compared with. Unknown points never stand out.
+ */
+struct outlier {
+	double median; /* of the series, or of the window */
+	double z;      /* 0 where all that it is compared with is equal */
+	bool stands_out;
+};
+#define MODIFIED_Z_LIMIT 3.5
+#define HAMPEL_LIMIT     3.0
+
+/* Modified z-score 0.6745 (x - median) / MAD, which stands out beyond MODIFIED_Z_LIMIT;
+ * MAD = 0: (x - median) / (1.253314 mean absolute deviation), and 0 when all are equal.
+ * Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers. `out` has room for n;
+ * OUTLIER_MIN points. */
+enum stat_status modified_z(struct sample sample, struct outlier *out);
+
+/* Hampel filter: a point stands out when it lies more than HAMPEL_LIMIT * 1.4826 MAD from
+ * the median of the window of `reach` known points before and after it, cut off at both
+ * ends of the series. Davies and Gather (1993); Pearson (2002). With MAD = 0 every other
+ * value stands out, and z is 0. `out` has room for n; 2 reach + 1 points. */
+enum stat_status hampel_filter(struct sample sample, size_t reach, struct outlier *out);
 
 #endif

@@ -206,6 +206,44 @@ static int control_total_row(struct loading *loading, const char *const *cells)
 	return 0;
 }
 
+/* "L3.1 B2.2.1": every word a side and a digit, one blank between them. */
+static bool are_categories(const char *text)
+{
+	for (;; text++) {
+		if ((*text != 'L' && *text != 'B') || text[1] < '0' || text[1] > '9')
+			return false;
+		text += strcspn(text, " ");
+		if (!*text)
+			return true;
+	}
+}
+
+static int forbidden_pairs_row(struct loading *loading, const char *const *cells)
+{
+	struct codes *codes = loading->codes;
+	struct forbidden_pairs row = {0};
+	if (cells_need(loading, cells, 2) < 0 ||
+	    cells_validity(loading, cells + 1, &row.from, &row.to) < 0 ||
+	    cell_year(loading, "published", cells[3], &row.published) < 0)
+		return -1;
+	if (!are_categories(cells[4]))
+		return cell_refuse(loading, "categories", cells[4],
+				   "categories such as L3.1 B2.2.1");
+	for (size_t i = 0; i < codes->nforbidden_pairs; i++) {
+		const struct forbidden_pairs *other = &codes->forbidden_pairs[i];
+		if (strcmp(other->task_field, cells[0]) == 0 &&
+		    years_overlap(row.from, row.to, other->from, other->to))
+			return row_refuse_again(loading, cells[0]);
+	}
+	row.task_field = keep(loading, cells[0]);
+	row.categories = keep(loading, cells[4]);
+	codes->forbidden_pairs =
+		xgrow(codes->forbidden_pairs, &codes->forbidden_pairs_room,
+		      codes->nforbidden_pairs + 1, sizeof(row));
+	codes->forbidden_pairs[codes->nforbidden_pairs++] = row;
+	return 0;
+}
+
 static int label_row(struct loading *loading, const char *const *cells)
 {
 	if (cells_need(loading, cells, 3) < 0)
@@ -237,6 +275,9 @@ const struct code_table code_tables[] = {
 	{.name = "control_totals",
 	 .columns = {"year", "stage", "task_field", "expense", "revenue"},
 	 .row = control_total_row},
+	{.name = "forbidden_pairs",
+	 .columns = {"task_field", "valid_from", "valid_to", "published", "categories"},
+	 .row = forbidden_pairs_row},
 	{.name = NULL},
 };
 

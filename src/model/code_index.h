@@ -23,8 +23,9 @@ struct spelling {
 };
 
 struct code_index {
-	struct dated *task_fields, *categories; /* as many as the tables have rows */
-	struct spelling *exact, *folded;        /* codes, names and aliases */
+	/* as many as the tables have rows */
+	struct dated *task_fields, *categories, *pairs;
+	struct spelling *exact, *folded; /* codes, names and aliases */
 	size_t nspellings;
 	const char **names; /* names and aliases as written, for suggestions */
 	size_t nnames;

@@ -26,6 +26,7 @@ void codes_release(struct codes *codes)
 	free(codes->municipalities);
 	free(codes->circulars);
 	free(codes->control_totals);
+	free(codes->forbidden_pairs);
 	arena_release(&codes->arena);
 	*codes = (struct codes){0};
 }
@@ -67,6 +68,15 @@ void codes_finish(struct codes *codes)
 		index->categories[i] = (struct dated){row->code, row->from, row->to, row};
 	}
 	qsort(index->categories, codes->ncategories, sizeof(struct dated), compare_dated);
+
+	index->pairs =
+		arena_alloc(arena, codes->nforbidden_pairs * sizeof(*index->pairs));
+	for (size_t i = 0; i < codes->nforbidden_pairs; i++) {
+		const struct forbidden_pairs *row = &codes->forbidden_pairs[i];
+		index->pairs[i] =
+			(struct dated){row->task_field, row->from, row->to, row};
+	}
+	qsort(index->pairs, codes->nforbidden_pairs, sizeof(struct dated), compare_dated);
 
 	municipalities_index(codes);
 }
@@ -119,6 +129,40 @@ const struct category *codes_category(const struct codes *codes, const char *cod
 	if (!codes->index || !code)
 		return NULL;
 	return find_dated(codes->index->categories, codes->ncategories, code, year);
+}
+
+/* Is the word one of those in a text that one blank separates? */
+static bool holds_word(const char *text, const char *word)
+{
+	const size_t length = strlen(word);
+	while (text) {
+		if (strncmp(text, word, length) == 0 &&
+		    (text[length] == ' ' || text[length] == '\0'))
+			return true;
+		text = strchr(text, ' ');
+		text += text != NULL;
+	}
+	return false;
+}
+
+bool codes_pair_forbidden(const struct codes *codes, const char *task_field,
+			  const char *category, int year)
+{
+	if (!codes->index || !task_field || !category || !*category || year == 0)
+		return false;
+	const struct forbidden_pairs *row = find_dated(
+		codes->index->pairs, codes->nforbidden_pairs, task_field, year);
+	return row && holds_word(row->categories, category);
+}
+
+int codes_pairs_published(const struct codes *codes, int year)
+{
+	for (size_t i = 0; i < codes->nforbidden_pairs; i++) {
+		const struct forbidden_pairs *row = &codes->forbidden_pairs[i];
+		if (row->from <= year && (row->to == 0 || year <= row->to))
+			return row->published;
+	}
+	return 0;
 }
 
 const struct product_category *codes_product(const struct codes *codes, const char *law,

@@ -130,6 +130,48 @@ static void test_products(void **state)
 	codes_release(&codes);
 }
 
+/* As many as the Iv3 definitions of 2022, 2023 and 2025 have grey cells with a task
+ * field, all of codes that exist. */
+static void test_forbidden_pairs(void **state)
+{
+	(void)state;
+	static const struct {
+		int published;
+		size_t pairs;
+	} lists[] = {{2022, 492 + 782}, {2023, 849 + 1218}, {2025, 784 + 1175}};
+	struct codes codes;
+	load(&codes);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		size_t pairs = 0;
+		for (size_t row = 0; row < codes.nforbidden_pairs; row++) {
+			const struct forbidden_pairs *list = &codes.forbidden_pairs[row];
+			if (list->published != lists[i].published)
+				continue;
+			assert_non_null(codes_task_field(&codes, list->task_field,
+							 list->published));
+			pairs++;
+			for (const char *p = list->categories; *p; p++)
+				pairs += *p == ' ';
+		}
+		assert_int_equal(pairs, lists[i].pairs);
+	}
+	for (size_t i = 0; i < codes.ncategories; i++) {
+		const struct category *category = &codes.categories[i];
+		if (category->to == 0 && *category->code == 'B')
+			assert_int_equal(codes_pair_forbidden(&codes, "0.11",
+							      category->code, 2025),
+					 strcmp(category->code, "B7.1") != 0);
+	}
+	assert_true(codes_pair_forbidden(&codes, "6.791", "L4.1.1", 2026));
+	assert_false(codes_pair_forbidden(&codes, "6.791", "L4.1", 2026));
+	assert_false(codes_pair_forbidden(&codes, "6.791", "L4.1.1", 2024));
+	assert_false(codes_pair_forbidden(&codes, "6.3", "L4.1.1", 2024));
+	assert_int_equal(codes_pairs_published(&codes, 2016), 0);
+	assert_int_equal(codes_pairs_published(&codes, 2019), 2022);
+	assert_int_equal(codes_pairs_published(&codes, 2024), 2023);
+	codes_release(&codes);
+}
+
 static void test_labels(void **state)
 {
 	(void)state;
@@ -173,6 +215,7 @@ static void replace(const char *table, const char *text, const char *words)
 }
 
 #define FIELDS "code,valid_from,valid_to,name,law,domain,group,cluster\n"
+#define PAIRS  "task_field,valid_from,valid_to,published,categories\n"
 #define TOWNS  "code,name,province,aliases,valid_to,successor\n"
 
 static void test_replace(void **state)
@@ -217,6 +260,15 @@ static void test_replace(void **state)
 	replace("control_totals",
 		"year,stage,task_field,expense,revenue\n2023,budget,6.1,-1,2x\n",
 		":2: column 'revenue': found '2x', expected a whole number");
+	replace("forbidden_pairs", PAIRS "6.1,2017,,2022,L3.1 B2.2.1\n", NULL);
+	replace("forbidden_pairs", PAIRS "6.1,2017,,2022,L3.1  B2.2.1\n",
+		":2: column 'categories': found 'L3.1  B2.2.1'");
+	replace("forbidden_pairs", PAIRS "6.1,2017,,2022,3.1\n",
+		":2: column 'categories': found '3.1'");
+	replace("forbidden_pairs", PAIRS "6.1,2017,,,L3.1\n",
+		":2: column 'published': empty, expected a year");
+	replace("forbidden_pairs", PAIRS "6.1,2017,,2022,L3.1\n6.1,2023,,2023,L3.1\n",
+		":3: '6.1' stands in the table already");
 	replace("products", "law,code,name,task_field\nWmo,01,a,6.711\nWmo,01,b,\n",
 		":3: '01' stands in the table already");
 	replace("categories", "code,valid_from,valid_to,name\nL1.1,2017,,\n",
@@ -229,7 +281,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_schemes),  cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_products), cmocka_unit_test(test_labels),
-		cmocka_unit_test(test_replace),
+		cmocka_unit_test(test_replace),  cmocka_unit_test(test_forbidden_pairs),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
