@@ -34,7 +34,8 @@ struct diags {
 	struct diag_file *files; /* what came per file, for the limit */
 	size_t nfiles, files_room;
 	size_t errors, warnings; /* all, listed or not */
-	bool usage; /* an error about the command line or the configuration: status 2 */
+	bool usage;  /* an error about the command line or the configuration: status 2 */
+	bool strict; /* warnings are printed as errors; they are counted as warnings */
 };
 
 void diags_init(struct diags *diags);

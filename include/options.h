@@ -23,6 +23,13 @@ enum option_type {
 	OPTION_TEXT, /* const char * */
 	OPTION_LIST, /* const char **: NULL-terminated; repeated or separated by commas */
 	OPTION_CHOICE, /* const char *: one of choices */
+	OPTION_COUNT,  /* struct given_number: a whole number from 0 */
+	OPTION_AMOUNT, /* struct given_number: euros, in cents */
+};
+
+struct given_number {
+	bool given;
+	int64_t value;
 };
 
 struct option_spec {
@@ -52,6 +59,10 @@ struct settings {
 	const char *delimiter;
 	const char *numbers;
 	const char *type;
+	struct given_number
+		max_errors; /* --max-errors: more rejected rows stop the run */
+	struct given_number expect_total; /* --expect-total: what all amounts add up to */
+	bool strict;                      /* --strict: warnings are errors */
 	const char *format_name; /* --format, else by the name of --output, else "text" */
 	const char *output;      /* NULL: stdout */
 	const char *table;

@@ -175,6 +175,7 @@ static enum status run_all(struct run *run, int argc, char **argv)
 {
 	if (settings_parse(&run->settings, argc, argv, &run->diags) < 0)
 		return STATUS_USAGE;
+	run->diags.strict = run->settings.strict;
 	if (labels_load(&run->labels, &run->diags) < 0 ||
 	    codes_load(&run->codes, run->settings.codes, &run->diags) < 0)
 		return run->diags.usage ? STATUS_USAGE : STATUS_INPUT;
@@ -186,6 +187,8 @@ static enum status run_all(struct run *run, int argc, char **argv)
 	enum status status = read_book(run);
 	if (status == STATUS_OK)
 		status = answer(run);
+	if (status == STATUS_OK && run->settings.strict && run->diags.warnings > 0)
+		status = STATUS_INPUT;
 	diags_flush(&run->diags, stderr);
 	return status == STATUS_OK ? write_report(run, format) : status;
 }

@@ -74,10 +74,6 @@ __attribute__((format(printf, 4, 0))) static void add(struct diags *diags, enum 
 		place = &nowhere;
 	const size_t file = file_of(diags, place->file);
 
-	if (kind == KIND_ERROR)
-		diags->errors++;
-	else
-		diags->warnings++;
 	if (diags->files[file].total[kind]++ >= DIAGS_PER_FILE)
 		return;
 	diags->list =
@@ -96,6 +92,7 @@ int diag_error(struct diags *diags, const struct place *place, const char *forma
 {
 	va_list args;
 	va_start(args, format);
+	diags->errors++;
 	add(diags, KIND_ERROR, place, format, args);
 	va_end(args);
 	return -1;
@@ -105,6 +102,7 @@ int diag_usage(struct diags *diags, const struct place *place, const char *forma
 {
 	va_list args;
 	va_start(args, format);
+	diags->errors++;
 	add(diags, KIND_ERROR, place, format, args);
 	va_end(args);
 	diags->usage = true;
@@ -115,7 +113,8 @@ void diag_warning(struct diags *diags, const struct place *place, const char *fo
 {
 	va_list args;
 	va_start(args, format);
-	add(diags, KIND_WARNING, place, format, args);
+	diags->warnings++;
+	add(diags, diags->strict ? KIND_ERROR : KIND_WARNING, place, format, args);
 	va_end(args);
 }
 

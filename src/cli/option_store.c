@@ -4,6 +4,7 @@
  */
 #include "option_store.h"
 
+#include "money.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -56,10 +57,51 @@ static int store_choice(const struct option_spec *spec, const char **field,
 			  spec->choices);
 }
 
+static int store_count(const struct option_spec *spec, struct given_number *field,
+		       const char *text, struct diags *diags)
+{
+	struct decimal value;
+	const bool plain = text[strspn(text, "0123456789")] == '\0';
+	if (!plain || decimal_parse(text, NUMBER_POINT, &value) != NUMBER_OK)
+		return diag_usage(diags, NULL,
+				  "--%s: '%s' is not a whole number, expected one like "
+				  "100",
+				  spec->name, text);
+	*field = (struct given_number){.given = true, .value = value.mantissa};
+	return 0;
+}
+
+/* The style of one number alone: what can be read in two ways is refused, as in a file.
+ */
+static int store_amount(const struct option_spec *spec, struct given_number *field,
+			const char *text, struct diags *diags)
+{
+	const enum number_evidence evidence = number_classify(text);
+	enum number_style style = NUMBER_UNDECIDED;
+	if (evidence == EVIDENCE_COMMA)
+		style = NUMBER_COMMA;
+	else if (evidence == EVIDENCE_POINT)
+		style = NUMBER_POINT;
+	if (evidence == EVIDENCE_AMBIGUOUS)
+		return diag_usage(diags, NULL,
+				  "--%s: '%s' reads in two ways, expected one like "
+				  "1234.56 or 1234,56",
+				  spec->name, text);
+	if (money_parse(text, style, &field->value) != NUMBER_OK)
+		return diag_usage(diags, NULL,
+				  "--%s: '%s' is not an amount in euros, expected one "
+				  "like 1234.56 or 1234,56",
+				  spec->name, text);
+	field->given = true;
+	return 0;
+}
+
 /* A variable of a script that is empty must not widen a scope to everything. */
 static bool is_empty(const struct option_spec *spec, const char *text)
 {
-	return (spec->type == OPTION_TEXT && !*text) ||
+	const bool word = spec->type == OPTION_TEXT || spec->type == OPTION_COUNT ||
+			  spec->type == OPTION_AMOUNT;
+	return (word && !*text) ||
 	       (spec->type == OPTION_LIST && text[strspn(text, ", \t")] == '\0');
 }
 
@@ -85,6 +127,10 @@ int option_store(const struct option_spec *spec, void *base, const char *text,
 	}
 	case OPTION_CHOICE:
 		return store_choice(spec, field, text, arena, diags);
+	case OPTION_COUNT:
+		return store_count(spec, field, text, diags);
+	case OPTION_AMOUNT:
+		return store_amount(spec, field, text, diags);
 	}
 	return -1;
 }

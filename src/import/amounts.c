@@ -57,7 +57,6 @@ static void choose_spare(struct reader *r, size_t i)
 void amounts_read(struct reader *r, const struct row *row)
 {
 	const struct importer *importer = &r->profile->importer;
-	r->line = row->line;
 	r->raw = row->cells;
 	r->count = row->count;
 	for (size_t i = 0; i < importer->nfields; i++) {

@@ -9,6 +9,7 @@
  */
 #include "importer.h"
 
+#include "control.h"
 #include "convert_codes.h"
 #include "opening.h"
 #include "reader.h"
@@ -27,6 +28,7 @@ struct importing {
 	struct mapping mapping;
 	struct conflicts conflicts;
 	struct home home;
+	struct control control;
 	struct opening opening;
 };
 
@@ -74,6 +76,7 @@ static int read_job(struct importing *im, struct job *job)
 					.mapping = &im->mapping,
 					.conflicts = &im->conflicts,
 					.home = &im->home,
+					.control = &im->control,
 					.profile = &profile,
 					.file = job->path,
 					.source = source_of(im, job),
@@ -141,7 +144,7 @@ static int read_all(struct importing *im)
 		for (size_t i = 0; i < im->jobs.count; i++) {
 			struct job *job = &im->jobs.list[i];
 			if (job->importer && job->importer->order == order &&
-			    read_job(im, job) < 0)
+			    !im->control.stopped && read_job(im, job) < 0)
 				status = -1;
 		}
 		if (order == 0 && mapping_finish(&im->mapping, im->diags) < 0)
@@ -158,11 +161,14 @@ int import_all(struct book *book, const struct settings *settings, struct config
 	im.opening = (struct opening){.diags = diags, .arena = &im.arena};
 	mapping_init(&im.mapping);
 	conflicts_init(&im.conflicts);
+	control_init(&im.control, settings);
 	int status = read_home(&im);
 	if (status == 0)
 		status = jobs_collect(&im.jobs, settings, config, &im.arena, diags);
 	if (status == 0)
 		status = read_all(&im);
+	if (status == 0)
+		status = control_total(book, settings, diags);
 	jobs_release(&im.jobs);
 	conflicts_release(&im.conflicts);
 	mapping_release(&im.mapping);

@@ -5,6 +5,7 @@
 #include "opening.h"
 
 #include "detect.h"
+#include "hash.h"
 #include "markup.h"
 
 #include <stdlib.h>
@@ -70,6 +71,33 @@ const char *job_given(const struct job *job, const char *key)
 	return value;
 }
 
+static int check_seen(struct opening *o, const struct job *job)
+{
+	const struct place place = {.file = job->path};
+	const struct seen now = {
+		.sha256 = arena_strdup(o->arena, job->text.sha256),
+		.path = job->path,
+		.text = hash_bytes(HASH_SEED, job->text.text, job->text.length),
+		.length = job->text.length};
+	for (size_t i = 0; i < o->nseen; i++) {
+		const struct seen *old = &o->seen[i];
+		if (strcmp(old->sha256, now.sha256) == 0)
+			return diag_error(o->diags, &place,
+					  "has the same content as '%s', which is read "
+					  "already",
+					  old->path);
+		if (old->text == now.text && old->length == now.length)
+			return diag_error(o->diags, &place,
+					  "holds the same text as '%s', which is read "
+					  "already; one of them is packed, or in another "
+					  "encoding",
+					  old->path);
+	}
+	o->seen = xgrow(o->seen, &o->seen_room, o->nseen + 1, sizeof(*o->seen));
+	o->seen[o->nseen++] = now;
+	return 0;
+}
+
 int opening_load(struct opening *o, struct job *job, const char *encoding)
 {
 	if (job->loaded)
@@ -79,18 +107,7 @@ int opening_load(struct opening *o, struct job *job, const char *encoding)
 	if (source_read(&job->text, job->path, encoding, o->diags) < 0 ||
 	    markup_refuse(&job->text, o->diags) < 0)
 		return -1;
-	for (size_t i = 0; i < o->nseen; i++)
-		if (strcmp(o->seen[i].sha256, job->text.sha256) == 0) {
-			const struct place place = {.file = job->path};
-			return diag_error(o->diags, &place,
-					  "has the same content as '%s', which is read "
-					  "already",
-					  o->seen[i].path);
-		}
-	o->seen = xgrow(o->seen, &o->seen_room, o->nseen + 1, sizeof(*o->seen));
-	o->seen[o->nseen++] =
-		(struct seen){arena_strdup(o->arena, job->text.sha256), job->path};
-	return 0;
+	return check_seen(o, job);
 }
 
 void opening_unload(struct job *job)

@@ -13,14 +13,16 @@ struct opening {
 	struct arena *arena;
 	struct seen {
 		const char *sha256, *path;
+		uint64_t text; /* hash of the text as UTF-8 */
+		size_t length;
 	} * seen; /* contents that were read */
 	size_t nseen, seen_room;
 };
 
 void opening_release(struct opening *opening);
 
-/* Reads the file, once. The same content twice would be added twice: an error. 0 or -1.
- */
+/* Reads the file, once. The same content twice would be added twice: an error, also when
+ * it is packed or encoded in another way. 0 or -1. */
 int opening_load(struct opening *opening, struct job *job, const char *encoding);
 void opening_unload(struct job *job);
 

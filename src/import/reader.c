@@ -59,6 +59,8 @@ static int side_row(struct reader *r, int64_t *amount)
 
 static void reject(struct reader *r, int64_t amount)
 {
+	const struct place place = reader_place(r, NO_FIELD);
+	control_reject(r->control, &place, r->diags);
 	balance_read(r, amount);
 	balance_rejected(r, amount);
 }
@@ -100,13 +102,14 @@ static int read_row(void *context, const struct row *row)
 	struct reader *r = context;
 	if (row->line <= r->dialect->header_line)
 		return 0;
+	r->line = row->line;
 	if (row->broken) {
 		reject(r, 0);
-		return 0;
+		return r->control->stopped;
 	}
 	amounts_read(r, row);
 	load(r);
-	return 0;
+	return r->control->stopped;
 }
 
 /* What was decided about the file, for the notes of every report. */

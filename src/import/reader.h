@@ -9,6 +9,7 @@
 #define SDGRIP_READER_H
 
 #include "conflict.h"
+#include "control.h"
 #include "convert.h"
 #include "detect.h"
 #include "dialect.h"
@@ -43,6 +44,7 @@ struct reader {
 	struct mapping *mapping;
 	struct conflicts *conflicts;
 	const struct home *home;
+	struct control *control;
 	struct profile *profile;
 	const char *file; /* name for messages */
 	size_t source;    /* which source the file belongs to, for conflicts */

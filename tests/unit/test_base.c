@@ -95,6 +95,21 @@ static void diagnostics_name_their_place(void **state)
 	diags_release(&diags);
 }
 
+static void diagnostics_can_be_strict(void **state)
+{
+	(void)state;
+	struct diags diags;
+	const struct place file = {.file = "a.csv"};
+
+	diags_init(&diags);
+	diags.strict = true;
+	diag_warning(&diags, &file, "no rows");
+	assert_int_equal(diags.warnings, 1);
+	assert_int_equal(diags.errors, 0);
+	assert_string_equal(flushed(&diags), "sdgrip: error: a.csv: no rows\n");
+	diags_release(&diags);
+}
+
 static size_t count_lines(const char *text)
 {
 	size_t n = 0;
@@ -231,6 +246,7 @@ int main(void)
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(xgrow_doubles_and_zeroes),
 		cmocka_unit_test(diagnostics_name_their_place),
+		cmocka_unit_test(diagnostics_can_be_strict),
 		cmocka_unit_test(diagnostics_count_what_they_do_not_list),
 		cmocka_unit_test(diagnostics_hide_citizen_numbers),
 		cmocka_unit_test(diagnostics_cannot_steer_a_terminal),
