@@ -175,6 +175,7 @@ struct source_file {
 	size_t rows_read, rows_loaded, rows_skipped, rows_rejected;
 	/* as signed in the source */
 	cents amount_read, amount_loaded, amount_skipped, amount_rejected;
+	struct residue rounding; /* exact sum of the loaded amounts - amount_loaded */
 	bool is_money;           /* the amounts are money (else counts in thousandths) */
 	struct skipped *skipped; /* in the book's arena */
 	size_t nskipped;

@@ -16,6 +16,7 @@
 	X(not_delivered, WARNING)        \
 	X(incomplete, WARNING)           \
 	X(rounding_difference, INFO)     \
+	X(quantities_rounded, INFO)      \
 	X(municipality_unlisted, INFO)   \
 	X(rows_skipped, INFO)            \
 	X(subtotals_skipped, INFO)       \

@@ -26,7 +26,7 @@ enum number_style {
 enum number_evidence {
 	EVIDENCE_BLANK, /* empty, ".", "-", "-99998": not known, says nothing */
 	EVIDENCE_PLAIN, /* 1234, -12, 12-: reads the same in both styles */
-	EVIDENCE_COMMA, /* can only be decimal comma: 1,5  1.234,56  1.234.567  */
+	EVIDENCE_COMMA, /* can only be decimal comma: 1,5  1.234,56  1.234.567  1.234,- */
 	EVIDENCE_POINT, /* can only be decimal point: 1.5  1,234.56  0.123  1234.567 */
 	EVIDENCE_AMBIGUOUS, /* 1.234 or 1,234: a factor thousand apart */
 	EVIDENCE_INVALID,   /* not a number in either style */
@@ -52,8 +52,12 @@ enum number_status {
 
 /* Says what one cell tells about its style. `text` is UTF-8; surrounding blanks, no-break
  * spaces, a euro sign, U+2212 and U+2012/2013 minus signs, a leading or trailing sign and
- * parentheses are understood. "-" alone (also a dash) is EVIDENCE_BLANK. */
+ * parentheses are understood, and ",-" or ",--" for whole euros. "-" alone (also a dash)
+ * is EVIDENCE_BLANK. */
 enum number_evidence number_classify(const char *text);
+
+/* Only a dash, perhaps beside a euro sign: not known, or zero where a profile says so. */
+bool number_is_dash(const char *text);
 
 /* Reads a number exactly. NUMBER_UNDECIDED accepts what reads the same in both styles.
  * Groups must be of three digits. No exponents. Never goes through floating point. */
@@ -62,10 +66,27 @@ enum number_status decimal_parse(const char *text, enum number_style style,
 
 /* value * factor * 10^places as an integer: places 2 gives cents, 3 gives thousandths;
  * factor is 1 or, for files in thousands of euros, 1000. Without `round`, digits that do
- * not fit are NUMBER_PRECISION. *residue, when not NULL, receives (exact - rounded) in
- * target units. */
+ * not fit are NUMBER_PRECISION. *residue, when not NULL, receives exact - rounded in
+ * RESIDUE_PARTS of a target unit, without loss. */
 enum number_status decimal_scale(struct decimal value, int64_t factor, int places,
-				 bool round, int64_t *out, double *residue);
+				 bool round, int64_t *out, int64_t *residue);
+
+/* What rounding took from a sum of amounts, exactly: cents + parts / RESIDUE_PARTS, both
+ * of one sign. */
+#define RESIDUE_PARTS INT64_C(1000000000000000000)
+struct residue {
+	int64_t cents;
+	int64_t parts;
+};
+
+/* Adds the residue of one amount, in RESIDUE_PARTS of a cent. */
+void residue_add(struct residue *sum, int64_t parts);
+bool residue_is_zero(struct residue sum);
+/* The nearest cent. */
+cents residue_round(struct residue sum);
+/* "-0.0037562": euros with all their digits, at least two decimals, and this decimal
+ * sign. size >= 48. Returns buf. */
+char *residue_format(char *buf, size_t size, struct residue sum, char sign);
 
 /* decimal_parse and decimal_scale to cents in one call, no rounding, factor 1. */
 enum number_status money_parse(const char *text, enum number_style style, cents *out);

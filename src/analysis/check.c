@@ -33,6 +33,7 @@ enum {
 	AMOUNT_LOADED,
 	AMOUNT_SKIPPED,
 	AMOUNT_REJECTED,
+	ROUNDING,
 	TOTALS
 };
 
@@ -46,6 +47,8 @@ static const struct column totals[TOTALS] = {
 	[AMOUNT_LOADED] = {.name = "amount_loaded", .type = VALUE_MONEY},
 	[AMOUNT_SKIPPED] = {.name = "amount_skipped", .type = VALUE_MONEY},
 	[AMOUNT_REJECTED] = {.name = "amount_rejected", .type = VALUE_MONEY},
+	/* to the cent; the notes have every digit */
+	[ROUNDING] = {.name = "rounding", .type = VALUE_MONEY},
 };
 
 static struct value severity_value(struct report *report, enum finding_id id)
@@ -174,6 +177,7 @@ static void add_totals(const struct book *book, struct report *report)
 		cells[AMOUNT_LOADED] = value_money(file->amount_loaded);
 		cells[AMOUNT_SKIPPED] = value_money(file->amount_skipped);
 		cells[AMOUNT_REJECTED] = value_money(file->amount_rejected);
+		cells[ROUNDING] = value_money(residue_round(file->rounding));
 	}
 }
 

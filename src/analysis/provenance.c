@@ -79,6 +79,23 @@ static void detail(struct report *report, const char *name, struct value value)
 	report_note_at(report, NOTE_DETAIL, name, value);
 }
 
+/* Exact: money has two decimals, but what rounding took has as many as the file had. */
+static struct value rounding_value(struct report *report, struct residue rounding)
+{
+	static const char signs[LANGUAGE_COUNT] = {
+		[LANGUAGE_NL] = ',', [LANGUAGE_EN] = '.'};
+	char buffer[64];
+	struct value value =
+		value_text(report, residue_format(buffer, sizeof(buffer), rounding, '.'));
+	struct label *label = arena_alloc(&report->arena, sizeof(*label));
+	for (enum language l = 0; l < LANGUAGE_COUNT; l++)
+		label->text[l] = arena_printf(
+			&report->arena, "€ %s",
+			residue_format(buffer, sizeof(buffer), rounding, signs[l]));
+	value.label = label;
+	return value;
+}
+
 static void amount_notes(struct report *report, const struct source_file *file)
 {
 	struct value (*amount)(int64_t) = file->is_money ? value_money : value_quantity;
@@ -90,6 +107,8 @@ static void amount_notes(struct report *report, const struct source_file *file)
 	       amount(file->amount_skipped));
 	if (file->amount_rejected != 0)
 		detail(report, "amount_rejected", amount(file->amount_rejected));
+	if (!residue_is_zero(file->rounding))
+		detail(report, "rounding", rounding_value(report, file->rounding));
 }
 
 static void file_notes(struct report *report, const struct source_file *file)

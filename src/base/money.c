@@ -59,7 +59,7 @@ static bool shift(wide value, int power, wide *out)
 }
 
 enum number_status decimal_scale(struct decimal value, int64_t factor, int places,
-				 bool round, int64_t *out, double *residue)
+				 bool round, int64_t *out, int64_t *residue)
 {
 	wide numerator = (wide)value.mantissa * factor;
 	wide denominator = 1;
@@ -74,8 +74,9 @@ enum number_status decimal_scale(struct decimal value, int64_t factor, int place
 	if (!fits_int64(scaled))
 		return NUMBER_RANGE;
 	*out = (int64_t)scaled;
+	/* the denominator is a power of ten up to 10^18: this divides without a rest */
 	if (residue)
-		*residue = (double)rest / (double)denominator;
+		*residue = (int64_t)(rest * (RESIDUE_PARTS / denominator));
 	return NUMBER_OK;
 }
 

@@ -3,6 +3,7 @@
  * amounts - the cells of a row by field, and its numbers
  */
 #include "money.h"
+#include "number_mistake.h"
 #include "reader.h"
 #include "utf8.h"
 #include "words.h"
@@ -14,16 +15,6 @@ static bool is_number(const struct field *field)
 	return field->role == FIELD_MEASURE || field->role == FIELD_QUANTITY;
 }
 
-/* "-" and the dashes that word processors make of it */
-static bool is_dash(const char *text)
-{
-	static const char *const dashes[] = {"-", "\u2012", "\u2013", "\u2014", "\u2212"};
-	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)
-		if (strcmp(text, dashes[i]) == 0)
-			return true;
-	return false;
-}
-
 static void read_amount(struct reader *r, size_t i)
 {
 	struct amount *amount = &r->amounts[i];
@@ -31,7 +22,7 @@ static void read_amount(struct reader *r, size_t i)
 	const bool count =
 		r->bound[i].people || importer->fields[i].role == FIELD_QUANTITY;
 	*amount = (struct amount){.given = true, .status = NUMBER_OK};
-	if (r->profile->dash_zero && is_dash(r->cells[i]))
+	if (r->profile->dash_zero && number_is_dash(r->cells[i]))
 		return;
 	struct decimal value;
 	amount->status = decimal_parse(r->cells[i], r->bound[i].style, &value);
@@ -109,9 +100,8 @@ static int refuse(struct reader *r, size_t i)
 	case NUMBER_RANGE:
 		return diag_error(r->diags, &place, "'%s' is too large", cell);
 	case NUMBER_MALFORMED:
-		return diag_error(r->diags, &place,
-				  "'%s' is not a number, expected one like %s", cell,
-				  style == NUMBER_POINT ? "1234.56" : "1.234,56");
+		return diag_error(r->diags, &place, "'%s' %s", cell,
+				  number_mistake(r->cells[i], style));
 	case NUMBER_OK:
 	case NUMBER_UNKNOWN:
 		break;
@@ -126,6 +116,20 @@ int amounts_check(struct reader *r)
 		if (r->amounts[i].given && refuse(r, i) < 0)
 			status = -1;
 	return status;
+}
+
+void amounts_residue(struct reader *r, struct residue *sum)
+{
+	const struct importer *importer = &r->profile->importer;
+	for (size_t i = 0; i < importer->nfields; i++) {
+		const struct amount *amount = &r->amounts[i];
+		if (!amount->given || amount->residue == 0)
+			continue;
+		if (importer->fields[i].role == FIELD_MEASURE && !r->bound[i].people)
+			residue_add(sum, amount->residue);
+		else
+			r->rounded_quantities++;
+	}
 }
 
 bool amounts_zero(const struct reader *r)

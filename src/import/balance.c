@@ -7,7 +7,6 @@
 #include "reader.h"
 
 #include <assert.h>
-#include <math.h>
 #include <string.h>
 
 enum { REASONS_MOST = 16 };
@@ -35,6 +34,7 @@ void balance_loaded(struct reader *r, int64_t amount)
 {
 	file_of(r)->rows_loaded++;
 	add(r, &file_of(r)->amount_loaded, amount);
+	amounts_residue(r, &file_of(r)->rounding);
 }
 
 void balance_rejected(struct reader *r, int64_t amount)
@@ -89,10 +89,12 @@ int balance_close(struct reader *r)
 	       file->rows_loaded + file->rows_skipped + file->rows_rejected);
 	assert(file->amount_read ==
 	       file->amount_loaded + file->amount_skipped + file->amount_rejected);
-	cents rounded = 0;
-	if (money_from_double(r->residue / 100.0, &rounded) == NUMBER_OK &&
-	    fabs(r->residue) > 0.0)
-		book_remark(r->book, "rounding_difference", file->name, rounded, true);
+	if (!residue_is_zero(file->rounding))
+		book_remark(r->book, "rounding_difference", file->name,
+			    residue_round(file->rounding), true);
+	if (r->rounded_quantities > 0)
+		book_remark(r->book, "quantities_rounded", file->name,
+			    (int64_t)r->rounded_quantities, false);
 	remark_skipped(r);
 	return 0;
 }

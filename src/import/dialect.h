@@ -47,6 +47,7 @@ struct style_vote {
 	const char *file;
 	struct column_vote {
 		const char *header;
+		enum number_style given; /* by the profile, for this column alone */
 		size_t comma_line, point_line,
 			ambiguous_line; /* first line of each kind; 0: none */
 		const char *comma, *point,
@@ -60,10 +61,11 @@ void style_vote_init(struct style_vote *vote, const char *file,
 void style_vote_add(struct style_vote *vote, size_t column, const char *cell,
 		    size_t line);
 /* The style of each column (NUMBER_UNDECIDED: every number reads the same in both). A
- * column whose own cells disagree is an error that names both lines. A column that is
- * only ambiguous follows `given`, else the other columns of the file when those agree;
- * else it is an error that names both readings and what to write in sdgrip.ini. given
- * wins always. */
+ * column whose own cells disagree is an error that names both lines, and so are two
+ * columns of which the one can only be read one way and the other the other way. A column
+ * that is only ambiguous follows the others; without any it is an error that names both
+ * readings. What is given, for the column or else for the file, wins always, and a column
+ * that is given says nothing about the others. */
 int style_vote_decide(const struct style_vote *vote, enum number_style given,
 		      enum number_style *styles, struct diags *diags);
 

@@ -56,6 +56,7 @@ static int read_key(struct key_context *context, const char *value)
 		{"measure.", key_measure}, {"fixed.", key_fixed},
 		{"words.", key_words},     {"accounts.", key_accounts},
 		{"skip.", key_skip},       {"match.", key_match},
+		{"numbers.", key_numbers},
 	};
 	const char *key = context->key;
 	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++) {

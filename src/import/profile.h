@@ -46,11 +46,13 @@ struct profile {
 	const char *name;            /* section, else importer */
 	const struct importer *base; /* named by `type` */
 	struct importer
-		importer;     /* base's fields in their order, then the profile's own */
-	bool own_section;     /* it comes from a section of sdgrip.ini */
-	const char *encoding; /* NULL: decided from the bytes */
-	char delimiter;       /* 0: decided */
-	size_t header_line;   /* 0: found */
+		importer;       /* base's fields in their order, then the profile's own */
+	bool own_section;       /* it comes from a section of sdgrip.ini */
+	const char *encoding;   /* NULL: decided from the bytes */
+	char delimiter;         /* 0: decided */
+	size_t header_line;     /* 0: found */
+	const char **styled[3]; /* by number style: patterns of headers whose column has
+				   it, or NULL */
 	bool dash_zero;
 	enum sign_rule sign;
 	bool sign_given;

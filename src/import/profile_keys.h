@@ -25,6 +25,7 @@ int key_fixed(struct key_context *context, const char *name, const char *value);
 int key_words(struct key_context *context, const char *parts, const char *value);
 int key_accounts(struct key_context *context, const char *side, const char *value);
 int key_skip(struct key_context *context, const char *name, const char *value);
+int key_numbers(struct key_context *context, const char *style, const char *value);
 int key_match(struct key_context *context, const char *parts, const char *value);
 
 /* A usage error about an unknown key, with the nearest known one. */

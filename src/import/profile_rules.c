@@ -45,6 +45,16 @@ int key_accounts(struct key_context *context, const char *side, const char *valu
 	return 0;
 }
 
+int key_numbers(struct key_context *context, const char *style, const char *value)
+{
+	const bool comma = strcmp(style, "comma") == 0;
+	if (!comma && strcmp(style, "point") != 0)
+		return key_unknown(context);
+	context->profile->styled[comma ? NUMBER_COMMA : NUMBER_POINT] =
+		list_split(value, context->arena);
+	return 0;
+}
+
 int key_skip(struct key_context *context, const char *name, const char *value)
 {
 	struct profile *p = context->profile;
@@ -129,6 +139,8 @@ int key_unknown(struct key_context *context)
 		"delimiter",
 		"header",
 		"numbers",
+		"numbers.comma",
+		"numbers.point",
 		"unit",
 		"round",
 		"dash",

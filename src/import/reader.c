@@ -92,9 +92,6 @@ static void load(struct reader *r)
 		balance_skipped(r, reason, amount);
 	else
 		balance_loaded(r, amount);
-	for (size_t i = 0; i < r->profile->importer.nfields; i++)
-		if (!reason && r->amounts[i].given)
-			r->residue += r->amounts[i].residue;
 }
 
 static int read_row(void *context, const struct row *row)

@@ -25,8 +25,8 @@
 struct amount {
 	bool given; /* the column is there */
 	enum number_status status;
-	int64_t value;  /* cents or thousandths; 0 unless status is NUMBER_OK */
-	double residue; /* of rounding, in cents */
+	int64_t value;   /* cents or thousandths; 0 unless status is NUMBER_OK */
+	int64_t residue; /* of rounding, in RESIDUE_PARTS */
 };
 
 /* What a field means in this file. */
@@ -72,7 +72,7 @@ struct reader {
 	/* over the file */
 	struct period period; /* the last one that was interned */
 	member period_member;
-	double residue;
+	size_t rounded_quantities;
 	size_t unmapped_rows;
 	cents unmapped_amount;
 	bool overflow;
@@ -92,6 +92,9 @@ void amounts_read(struct reader *reader, const struct row *row);
 int64_t amounts_total(struct reader *reader);
 /* An error for each cell that is not a number; -1 when there is one. */
 int amounts_check(struct reader *reader);
+/* What rounding took from the amounts of the row at hand; other numbers that were rounded
+ * are counted. */
+void amounts_residue(struct reader *reader, struct residue *sum);
 /* All amounts are known and zero. */
 bool amounts_zero(const struct reader *reader);
 

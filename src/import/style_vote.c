@@ -4,8 +4,8 @@
  * of a file
  *
  * No cell decides for itself: 1.234 is a factor thousand apart from 1.234. A cell
- * that can be read in one way only settles its column; columns that agree settle the
- * others; else the user is asked.
+ * that can be read in one way only settles its column, and the columns of a file must
+ * agree; where nothing settles a column, the user is asked.
  */
 #include "dialect.h"
 
@@ -101,29 +101,63 @@ static int undecided(const struct style_vote *vote, const struct column_vote *co
 		reading(column->ambiguous, NUMBER_POINT, vote->arena), vote->file);
 }
 
-/* What every column that is settled agrees on; NUMBER_UNDECIDED when none is, or when
- * they differ. */
-static enum number_style common_style(const struct style_vote *vote)
+/* A column that only its own cells decide about. */
+static bool is_free(const struct column_vote *column)
 {
-	size_t commas = 0, points = 0;
+	return column->given == NUMBER_UNDECIDED;
+}
+
+/* The free column that shows a style first, and shows it alone; NULL when none does. */
+static const struct column_vote *first_of(const struct style_vote *vote,
+					  enum number_style style)
+{
+	const struct column_vote *first = NULL;
+	size_t line = 0;
 	for (size_t i = 0; i < vote->ncolumns; i++) {
-		commas += vote->columns[i].comma_line > 0;
-		points += vote->columns[i].point_line > 0;
+		const struct column_vote *column = &vote->columns[i];
+		const bool comma = style == NUMBER_COMMA;
+		const size_t own = comma ? column->comma_line : column->point_line;
+		const size_t other = comma ? column->point_line : column->comma_line;
+		if (is_free(column) && own > 0 && other == 0 && (!first || own < line)) {
+			first = column;
+			line = own;
+		}
 	}
-	if ((commas > 0) == (points > 0))
-		return NUMBER_UNDECIDED;
-	return commas > 0 ? NUMBER_COMMA : NUMBER_POINT;
+	return first;
+}
+
+/* Two columns that can only be right when the file mixes styles. */
+static int disagreement(const struct style_vote *vote, const struct column_vote *comma,
+			const struct column_vote *point, struct diags *diags)
+{
+	const bool point_last = point->point_line >= comma->comma_line;
+	const struct column_vote *last = point_last ? point : comma;
+	const struct place place = {.file = vote->file,
+				    .line = point_last ? point->point_line
+						       : comma->comma_line,
+				    .column = last->header};
+	return diag_error(
+		diags, &place,
+		"'%s' has a decimal %s, but column '%s' on line %zu ('%s') a decimal "
+		"%s; when both are right, write numbers.%s = %s in sdgrip.ini",
+		point_last ? point->point : comma->comma, point_last ? "point" : "comma",
+		point_last ? comma->header : point->header,
+		point_last ? comma->comma_line : point->point_line,
+		point_last ? comma->comma : point->point, point_last ? "comma" : "point",
+		point_last ? "point" : "comma", last->header);
 }
 
 int style_vote_decide(const struct style_vote *vote, enum number_style given,
 		      enum number_style *styles, struct diags *diags)
 {
-	const enum number_style common = common_style(vote);
+	const struct column_vote *comma = first_of(vote, NUMBER_COMMA);
+	const struct column_vote *point = first_of(vote, NUMBER_POINT);
+	const enum number_style common = comma ? NUMBER_COMMA : NUMBER_POINT;
 	int result = 0;
 	for (size_t i = 0; i < vote->ncolumns; i++) {
 		const struct column_vote *column = &vote->columns[i];
-		styles[i] = given;
-		if (given != NUMBER_UNDECIDED)
+		styles[i] = is_free(column) ? given : column->given;
+		if (styles[i] != NUMBER_UNDECIDED)
 			continue;
 		if (column->comma_line > 0 && column->point_line > 0)
 			result = contradiction(vote, column, diags);
@@ -131,10 +165,12 @@ int style_vote_decide(const struct style_vote *vote, enum number_style given,
 			styles[i] = NUMBER_COMMA;
 		else if (column->point_line > 0)
 			styles[i] = NUMBER_POINT;
-		else if (column->ambiguous_line > 0 && common == NUMBER_UNDECIDED)
+		else if (column->ambiguous_line > 0 && !comma && !point)
 			result = undecided(vote, column, diags);
 		else if (column->ambiguous_line > 0)
 			styles[i] = common;
 	}
+	if (given == NUMBER_UNDECIDED && comma && point)
+		result = disagreement(vote, comma, point, diags);
 	return result;
 }

@@ -4,6 +4,7 @@
  * its cells
  */
 #include "reader.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -54,6 +55,16 @@ static const char *describe(const enum number_style *styles, size_t count)
 	return found == NUMBER_UNDECIDED ? "plain numbers" : style_word(found);
 }
 
+/* What numbers.comma and numbers.point of the profile say about a column. */
+static enum number_style style_given(const struct reader *r, const char *header)
+{
+	for (enum number_style style = NUMBER_COMMA; style <= NUMBER_POINT; style++)
+		for (const char **p = r->profile->styled[style]; p && *p; p++)
+			if (text_matches(*p, header))
+				return style;
+	return NUMBER_UNDECIDED;
+}
+
 static void find_voters(struct ballot *ballot)
 {
 	struct reader *r = ballot->reader;
@@ -71,21 +82,44 @@ static void find_voters(struct ballot *ballot)
 		ballot->fields[ballot->count++] = i;
 	}
 	style_vote_init(&ballot->vote, r->file, names, ballot->count, &r->arena);
+	for (size_t i = 0; i < ballot->count; i++)
+		ballot->vote.columns[i].given = style_given(r, names[i]);
+}
+
+/* A pattern of numbers.comma or numbers.point that no number column has is a slip. */
+static int check_given(const struct ballot *ballot)
+{
+	const struct reader *r = ballot->reader;
+	const struct place place = {.file = r->file, .line = r->dialect->header_line};
+	int status = 0;
+	for (enum number_style style = NUMBER_COMMA; style <= NUMBER_POINT; style++)
+		for (const char **p = r->profile->styled[style]; p && *p; p++) {
+			bool found = false;
+			for (size_t i = 0; i < ballot->count && !found; i++)
+				found = text_matches(*p, ballot->vote.columns[i].header);
+			if (!found)
+				status = diag_error(
+					r->diags, &place,
+					"no column with numbers is called '%s', which "
+					"numbers.%s names",
+					*p, style == NUMBER_COMMA ? "comma" : "point");
+		}
+	return status;
 }
 
 int reader_vote(struct reader *r)
 {
 	const enum number_style given = r->profile->importer.numbers;
-	for (size_t i = 0; i < r->profile->importer.nfields; i++)
-		r->bound[i].style = given;
-	r->numbers = style_word(given);
-	if (given != NUMBER_UNDECIDED)
-		return 0;
 	struct ballot ballot = {.reader = r};
 	find_voters(&ballot);
+	if (check_given(&ballot) < 0)
+		return -1;
+	for (size_t i = 0; i < r->profile->importer.nfields; i++)
+		r->bound[i].style = given;
 	/* broken records are reported by the second pass */
-	rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file, NULL,
-		  vote_row, &ballot);
+	if (given == NUMBER_UNDECIDED)
+		rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file,
+			  NULL, vote_row, &ballot);
 	enum number_style *styles =
 		arena_alloc(&r->arena, (ballot.count + 1) * sizeof(*styles));
 	if (style_vote_decide(&ballot.vote, given, styles, r->diags) < 0)

@@ -183,12 +183,15 @@ static void test_styles(void **state)
 	assert_int_equal(styles[0], NUMBER_COMMA);
 	assert_int_equal(styles[1], NUMBER_COMMA);
 	assert_int_equal(styles[2], NUMBER_UNDECIDED);
-	const char *const *point[] = {COLUMN("1,234", "0.123"), COLUMN("1.463.463.996"),
-				      COLUMN("1.5")};
+	const char *const *point[] = {COLUMN("1,234", "0.123"), COLUMN("1,463,463,996"),
+				      COLUMN("1,234")};
 	assert_int_equal(vote(point, 3, NUMBER_UNDECIDED, styles, &diags), 0);
-	assert_int_equal(styles[0], NUMBER_POINT);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(styles[i], NUMBER_POINT);
+	const char *const *whole[] = {COLUMN("1.234", "5,-"), COLUMN("203.726")};
+	assert_int_equal(vote(whole, 2, NUMBER_UNDECIDED, styles, &diags), 0);
+	assert_int_equal(styles[0], NUMBER_COMMA);
 	assert_int_equal(styles[1], NUMBER_COMMA);
-	assert_int_equal(styles[2], NUMBER_POINT);
 	assert_int_equal(diags.errors, 0);
 	diags_release(&diags);
 }
@@ -207,18 +210,50 @@ static void test_undecided(void **state)
 		"f.csv: column 'Bedrag': '1.234' reads as 1234 or as 1.234; write "
 		"numbers = comma or numbers = point in sdgrip.ini (or "
 		"f.csv@numbers=comma)");
-	const char *const *split[] = {COLUMN("1.234", "1,234"), COLUMN("1,5"),
-				      COLUMN("1.5")};
-	assert_int_equal(vote(split, 3, NUMBER_UNDECIDED, styles, &diags), -1);
-	assert_int_equal(styles[1], NUMBER_COMMA);
-	assert_int_equal(styles[2], NUMBER_POINT);
-	assert_messages(&diags, "column 'Bedrag': '1.234' reads as");
 	const char *const *signs[] = {COLUMN("€ 12,345-")};
 	assert_int_equal(vote(signs, 1, NUMBER_UNDECIDED, styles, &diags), -1);
 	assert_messages(&diags, "'€ 12,345-' reads as -12.345 or as -12345;");
+	assert_int_equal(vote(alone, 3, NUMBER_POINT, styles, &diags), 0);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(styles[i], NUMBER_POINT);
+	diags_release(&diags);
+}
+
+static void test_disagreement(void **state)
+{
+	(void)state;
+	struct diags diags;
+	diags_init(&diags);
+	enum number_style styles[3];
+	const char *const *split[] = {COLUMN("1.234", "1,234"), COLUMN("7", "8", "1,5"),
+				      COLUMN("1", "1.5")};
+	assert_int_equal(vote(split, 3, NUMBER_UNDECIDED, styles, &diags), -1);
+	assert_int_equal(diags.errors, 1);
+	assert_messages(&diags,
+			"f.csv:4: column 'Lasten': '1,5' has a decimal comma, but column "
+			"'Baten' on line 3 ('1.5') a decimal point; when both are right, "
+			"write numbers.comma = Lasten in sdgrip.ini");
 	assert_int_equal(vote(split, 3, NUMBER_POINT, styles, &diags), 0);
 	for (size_t i = 0; i < 3; i++)
 		assert_int_equal(styles[i], NUMBER_POINT);
+	/* a column that is given says nothing about the others */
+	struct arena arena;
+	arena_init(&arena);
+	struct style_vote given;
+	static const char *const headers[] = {"Bedrag", "Lasten", "Baten"};
+	style_vote_init(&given, "f.csv", headers, 3, &arena);
+	for (size_t i = 0; i < 3; i++)
+		for (size_t j = 0; split[i][j]; j++)
+			style_vote_add(&given, i, split[i][j], j + 2);
+	given.columns[1].given = NUMBER_COMMA;
+	assert_int_equal(style_vote_decide(&given, NUMBER_UNDECIDED, styles, &diags), 0);
+	assert_int_equal(styles[0], NUMBER_POINT);
+	assert_int_equal(styles[1], NUMBER_COMMA);
+	assert_int_equal(styles[2], NUMBER_POINT);
+	assert_int_equal(style_vote_decide(&given, NUMBER_POINT, styles, &diags), 0);
+	assert_int_equal(styles[1], NUMBER_COMMA);
+	arena_release(&arena);
+	assert_int_equal(diags.errors, 1);
 	diags_release(&diags);
 }
 
@@ -230,6 +265,7 @@ static void test_contradiction(void **state)
 	enum number_style styles[3];
 	const char *const *mixed[] = {COLUMN("1", "1.234,56", "5", "1,234.56"),
 				      COLUMN("1.5", "1,5"), COLUMN("1.234")};
+	/* the two columns contradict themselves: they settle nothing for the third */
 	assert_int_equal(vote(mixed, 3, NUMBER_UNDECIDED, styles, &diags), -1);
 	assert_int_equal(diags.errors, 3);
 	assert_messages(
@@ -246,10 +282,11 @@ static void test_contradiction(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_words),       cmocka_unit_test(test_delimiter),
-		cmocka_unit_test(test_given),       cmocka_unit_test(test_header),
-		cmocka_unit_test(test_same_header), cmocka_unit_test(test_styles),
-		cmocka_unit_test(test_undecided),   cmocka_unit_test(test_contradiction),
+		cmocka_unit_test(test_words),         cmocka_unit_test(test_delimiter),
+		cmocka_unit_test(test_given),         cmocka_unit_test(test_header),
+		cmocka_unit_test(test_same_header),   cmocka_unit_test(test_styles),
+		cmocka_unit_test(test_undecided),     cmocka_unit_test(test_disagreement),
+		cmocka_unit_test(test_contradiction),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,8 +8,9 @@
  */
 #include "money.h"
 
-#include <float.h>
 #include <math.h>
+
+#include <float.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -107,6 +108,19 @@ static void amounts_with_decoration(void **state)
 		{EURO EURO "12", NUMBER_COMMA, NUMBER_MALFORMED, 0},
 		{EURO, NUMBER_COMMA, NUMBER_MALFORMED, 0},
 		{"12,", NUMBER_COMMA, NUMBER_MALFORMED, 0},
+		{"1.234,-", NUMBER_COMMA, NUMBER_OK, 123400},
+		{"1.234,--", NUMBER_COMMA, NUMBER_OK, 123400},
+		{EURO " 500,\xe2\x80\x94", NUMBER_COMMA, NUMBER_OK, 50000},
+		{"500," ENDASH " EUR", NUMBER_COMMA, NUMBER_OK, 50000},
+		{"-1.234,-", NUMBER_COMMA, NUMBER_OK, -123400},
+		{"(1.234,-)", NUMBER_COMMA, NUMBER_OK, -123400},
+		{"1.234,---", NUMBER_COMMA, NUMBER_MALFORMED, 0},
+		{"1.234,5-", NUMBER_COMMA, NUMBER_OK, -123450},
+		{"12,34,-", NUMBER_COMMA, NUMBER_MALFORMED, 0},
+		{",-", NUMBER_COMMA, NUMBER_MALFORMED, 0},
+		{"500,-", NUMBER_POINT, NUMBER_MALFORMED, 0},
+		{"1,234.-", NUMBER_POINT, NUMBER_MALFORMED, 0},
+		{"12,5%", NUMBER_COMMA, NUMBER_MALFORMED, 0},
 		{",50", NUMBER_COMMA, NUMBER_OK, 50},
 		{"-0,05", NUMBER_COMMA, NUMBER_OK, -5},
 		{"-0,00", NUMBER_COMMA, NUMBER_OK, 0},
@@ -129,7 +143,8 @@ static void not_known_is_not_zero(void **state)
 	(void)state;
 	static const char *const cells[] = {
 		"",       " ",    NBSP,   ".",   "-",         MINUS, "\xe2\x80\x94",
-		"-99998", ENDASH, FIGURE, " - ", EURO " -  ", " . ", " -99998 "};
+		"-99998", ENDASH, FIGURE, " - ", EURO " -  ", " . ", " -99998 ",
+		"- " EURO};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
 		struct decimal value = {.mantissa = 7};
 		assert_int_equal(number_classify(cells[i]), EVIDENCE_BLANK);
@@ -180,6 +195,8 @@ static void evidence_of_one_cell(void **state)
 		{"1,234,567", EVIDENCE_POINT},
 		{"012.345", EVIDENCE_POINT},
 		{"1 234.567", EVIDENCE_POINT},
+		{"500,-", EVIDENCE_COMMA},
+		{"1.234,--", EVIDENCE_COMMA},
 		{"1.234", EVIDENCE_AMBIGUOUS},
 		{"-1,234", EVIDENCE_AMBIGUOUS},
 		{"203.726", EVIDENCE_AMBIGUOUS},
@@ -271,14 +288,14 @@ static void scaling_keeps_account_of_what_it_rounds(void **state)
 	const struct decimal value = {.mantissa = INT64_C(11296604940196244),
 				      .places = 9};
 	int64_t out = 7;
-	double residue = 0;
+	int64_t residue = 0;
 
 	assert_int_equal(decimal_scale(value, 1000, 2, false, &out, NULL),
 			 NUMBER_PRECISION);
 	assert_int_equal(out, 7);
 	assert_int_equal(decimal_scale(value, 1000, 2, true, &out, &residue), NUMBER_OK);
 	assert_int_equal(out, INT64_C(1129660494020)); /* ...494019.6244 cents */
-	assert_true(fabs(residue - -0.3756) < 1e-12);
+	assert_true(residue == INT64_C(-375600000000000000));
 	assert_int_equal(decimal_scale((struct decimal){-15, 1}, 1, 3, false, &out, NULL),
 			 NUMBER_OK);
 	assert_int_equal(out, -1500);
@@ -288,6 +305,34 @@ static void scaling_keeps_account_of_what_it_rounds(void **state)
 	assert_int_equal(decimal_scale((struct decimal){INT64_MAX, 0}, INT64_MAX, 18,
 				       true, &out, NULL),
 			 NUMBER_RANGE);
+}
+
+static void residues_are_exact(void **state)
+{
+	(void)state;
+	const int64_t half = RESIDUE_PARTS / 2;
+	struct residue sum = {0};
+	char buffer[64];
+
+	assert_true(residue_is_zero(sum));
+	assert_string_equal(residue_format(buffer, sizeof buffer, sum, '.'), "0.00");
+	for (int i = 0; i < 1000001; i++)
+		residue_add(&sum, half);
+	assert_int_equal(sum.cents, 500000);
+	assert_true(sum.parts == half);
+	assert_int_equal(residue_round(sum), 500001);
+	assert_string_equal(residue_format(buffer, sizeof buffer, sum, ','), "5000,005");
+	for (int i = 0; i < 1000002; i++)
+		residue_add(&sum, -half);
+	assert_int_equal(sum.cents, 0);
+	assert_true(sum.parts == -half);
+	assert_int_equal(residue_round(sum), -1);
+	residue_add(&sum, 1);
+	assert_int_equal(residue_round(sum), 0);
+	assert_string_equal(residue_format(buffer, sizeof buffer, sum, '.'),
+			    "-0.00499999999999999999");
+	residue_add(&sum, half - 1);
+	assert_true(residue_is_zero(sum));
 }
 
 static void d03_division(void **state)
@@ -429,6 +474,7 @@ int main(void)
 		cmocka_unit_test(evidence_of_one_cell),
 		cmocka_unit_test(decimals_are_exact_or_refused),
 		cmocka_unit_test(scaling_keeps_account_of_what_it_rounds),
+		cmocka_unit_test(residues_are_exact),
 		cmocka_unit_test(scale_and_add_are_checked),
 		cmocka_unit_test(statistics_become_cents_for_display),
 		cmocka_unit_test(amounts_are_written_plainly),
