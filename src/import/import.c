@@ -29,6 +29,7 @@ struct importing {
 	struct conflicts conflicts;
 	struct home home;
 	struct control control;
+	struct overlaps overlaps;
 	struct opening opening;
 };
 
@@ -60,6 +61,16 @@ static size_t source_of(const struct importing *im, const struct job *job)
 	return 2 * (im->jobs.count + im->config->count + i);
 }
 
+/* Compared with the other files of its source: those that are added to it. */
+static struct overlaps *overlaps_of(struct importing *im, const struct job *job)
+{
+	size_t same = 0;
+	for (size_t i = 0; i < im->jobs.count; i++)
+		same += im->jobs.list[i].importer &&
+			source_of(im, &im->jobs.list[i]) == source_of(im, job);
+	return same > 1 ? &im->overlaps : NULL;
+}
+
 static int read_job(struct importing *im, struct job *job)
 {
 	struct profile profile;
@@ -77,6 +88,7 @@ static int read_job(struct importing *im, struct job *job)
 					.conflicts = &im->conflicts,
 					.home = &im->home,
 					.control = &im->control,
+					.overlaps = overlaps_of(im, job),
 					.profile = &profile,
 					.file = job->path,
 					.source = source_of(im, job),
@@ -169,6 +181,8 @@ int import_all(struct book *book, const struct settings *settings, struct config
 		status = read_all(&im);
 	if (status == 0)
 		status = control_total(book, settings, diags);
+	overlaps_report(&im.overlaps, book);
+	overlaps_release(&im.overlaps);
 	jobs_release(&im.jobs);
 	conflicts_release(&im.conflicts);
 	mapping_release(&im.mapping);

@@ -92,6 +92,8 @@ static void load(struct reader *r)
 		balance_skipped(r, reason, amount);
 	else
 		balance_loaded(r, amount);
+	if (!reason)
+		overlap_add(r, amount);
 }
 
 static int read_row(void *context, const struct row *row)
@@ -153,6 +155,7 @@ static int read_rows(struct reader *r)
 	file->is_money = r->profile->importer.table == TABLE_SPENDING;
 	keep_headers(r, file);
 	side_init(r);
+	overlap_begin(r);
 	int status = rows_read(r->text->text, r->text->length, r->dialect->delimiter,
 			       r->file, r->diags, read_row, r);
 	if (r->book->files[r->file_index].rows_rejected > 0)

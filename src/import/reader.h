@@ -14,6 +14,7 @@
 #include "detect.h"
 #include "dialect.h"
 #include "mapping.h"
+#include "overlap.h"
 #include "profile.h"
 #include "rows.h"
 #include "side.h"
@@ -45,6 +46,7 @@ struct reader {
 	struct conflicts *conflicts;
 	const struct home *home;
 	struct control *control;
+	struct overlaps *overlaps; /* NULL: not compared with other files */
 	struct profile *profile;
 	const char *file; /* name for messages */
 	size_t source;    /* which source the file belongs to, for conflicts */
@@ -70,7 +72,9 @@ struct reader {
 	size_t nfacts;
 	struct side_state side; /* for importers that take over whole rows */
 	/* over the file */
-	struct period period; /* the last one that was interned */
+	size_t overlap;          /* in overlaps; SIZE_MAX: not compared */
+	uint64_t *overlap_seeds; /* by column */
+	struct period period;    /* the last one that was interned */
 	member period_member;
 	size_t rounded_quantities;
 	size_t unmapped_rows;
