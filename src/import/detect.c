@@ -200,8 +200,11 @@ int profile_missing(const struct profile *profile, const struct headers *headers
 		const struct field *field = &profile->importer.fields[i];
 		if (!field->required || field_there(profile, headers, i, arena))
 			continue;
+		/* columns without a header line are numbers: none is nearer */
 		const char *nearest =
-			text_nearest(field->name, headers->raw, headers->count);
+			place->line > 0
+				? text_nearest(field->name, headers->raw, headers->count)
+				: NULL;
 		status = diag_error(diags, place,
 				    "no column '%s', which '%s' needs%s%s%s; there is %s",
 				    field->name, profile->name,

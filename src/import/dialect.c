@@ -8,9 +8,11 @@
  */
 #include "dialect.h"
 
+#include "headless.h"
 #include "rows.h"
 #include "utf8.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -24,10 +26,8 @@ static const struct delimiter_word {
 	char delimiter;
 	const char *word;
 } delimiters[] = {
-	{';', "semicolon"},
-	{',', "comma"},
-	{'\t', "tab"},
-	{'|', "pipe"},
+	{';', "semicolon"}, {',', "comma"},           {'\t', "tab"},
+	{'|', "pipe"},      {DELIMITER_NONE, "none"},
 };
 enum { NDELIMITERS = sizeof(delimiters) / sizeof(*delimiters) };
 
@@ -65,11 +65,19 @@ static bool is_sep_line(const struct row *row)
 	return row->line == 1 && strncasecmp(row->cells[0], "sep=", 4) == 0;
 }
 
+/* "(500" is half a number, and no header. */
+static bool has_letter(const char *text)
+{
+	while (*text && !isalpha((unsigned char)*text) && !(*text & '\x80'))
+		text++;
+	return *text;
+}
+
 static bool is_texty(const struct row *row)
 {
 	size_t texts = 0;
 	for (size_t i = 0; i < row->count && texts < 2; i++)
-		texts += !text_is_blank(row->cells[i]) &&
+		texts += has_letter(row->cells[i]) &&
 			 number_classify(row->cells[i]) == EVIDENCE_INVALID;
 	return texts >= 2;
 }
@@ -155,11 +163,14 @@ static struct fit fit_of(const struct survey *survey)
 }
 
 /* Lines of unequal length are no reason to doubt a header that was recognised; they are
- * rejected one by one. */
-static bool fits(const struct fit *fit, bool recognised)
+ * rejected one by one. A single column is believed when somebody knows its header. */
+static bool fits(const struct fit *fit, char delimiter, bool recognised)
 {
-	return fit->header_line > 0 && fit->columns > 1 &&
-	       (recognised || fit->matched * 2 >= fit->after);
+	if (fit->header_line == 0)
+		return false;
+	if (delimiter == DELIMITER_NONE)
+		return recognised;
+	return fit->columns > 1 && (recognised || fit->matched * 2 >= fit->after);
 }
 
 /* Equal numbers of cells throughout come first, then the delimiter that explains more
@@ -178,11 +189,12 @@ static char sep_delimiter(const char *text, size_t length)
 	const size_t at = length > 0 && *text == '"' ? 1 : 0;
 	if (at + 5 > length || strncasecmp(text + at, "sep=", 4) != 0)
 		return 0;
-	return *delimiter_word(text[at + 4]) != '?' ? text[at + 4] : 0;
+	const char said = text[at + 4];
+	return *delimiter_word(said) != '?' && said != DELIMITER_NONE ? said : 0;
 }
 
 /* The delimiter, and in *best where the header is; 0 when none fits. One that is
- * given needs a header only. */
+ * given needs a header only; a single column comes last. */
 static char choose(const struct dialect_hint *hint, char given, const char *text,
 		   size_t length, struct fit *best)
 {
@@ -194,9 +206,10 @@ static char choose(const struct dialect_hint *hint, char given, const char *text
 		struct survey survey = {.hint = hint};
 		rows_read(text, length, delimiter, NULL, NULL, survey_row, &survey);
 		const struct fit fit = fit_of(&survey);
-		if (given ? fit.header_line == 0 : !fits(&fit, is_wanted(hint)))
+		if (given ? fit.header_line == 0
+			  : !fits(&fit, delimiter, is_wanted(hint)))
 			continue;
-		if (chosen && !fits_better(&fit, best))
+		if (chosen && (delimiter == DELIMITER_NONE || !fits_better(&fit, best)))
 			continue;
 		chosen = delimiter;
 		*best = fit;
@@ -211,7 +224,8 @@ static int refuse(const struct dialect_hint *hint, char given, const char *file,
 	if (hint->header_line > 0)
 		return diag_error(
 			diags, &place,
-			"no header line begins here; it needs two cells or more");
+			"no header line begins here; the line is blank, or the file ends "
+			"before it");
 	if (hint->is_header || given)
 		return diag_error(
 			diags, &place,
@@ -220,8 +234,8 @@ static int refuse(const struct dialect_hint *hint, char given, const char *file,
 			HEADER_WITHIN);
 	return diag_error(diags, &place,
 			  "delimiter and header line cannot be told from the text; write "
-			  "delimiter = semicolon (comma, tab, pipe) and header = N in "
-			  "sdgrip.ini");
+			  "delimiter = semicolon (comma, tab, pipe, none) and header = N "
+			  "(or none) in a [source NAME] section of sdgrip.ini");
 }
 
 struct header_copy {
@@ -249,9 +263,13 @@ int dialect_decide(struct dialect *dialect, const char *text, size_t length,
 {
 	const char given =
 		hint->delimiter ? hint->delimiter : sep_delimiter(text, length);
+	if (hint->headless)
+		return headless_decide(dialect, text, length, hint, given, file, arena,
+				       diags);
 	struct fit fit = {0};
 	*dialect = (struct dialect){.delimiter = choose(hint, given, text, length, &fit),
-				    .header_line = fit.header_line};
+				    .header_line = fit.header_line,
+				    .preamble = fit.header_line};
 	if (!dialect->delimiter)
 		return refuse(hint, given, file, diags);
 	struct header_copy copy = {.dialect = dialect, .arena = arena};

@@ -13,9 +13,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Of a file with one column: a sign that text does not hold. */
+enum { DELIMITER_NONE = '\x1f' };
+
 struct dialect {
-	char delimiter;       /* ';' ',' '\t' '|' */
-	size_t header_line;   /* physical line of the header; preamble before it */
+	char delimiter; /* ';' ',' '\t' '|' or DELIMITER_NONE */
+	/* physical line of the header; preamble before it. 0: it has none, and its
+	 * columns are called "1", "2", ... */
+	size_t header_line;
+	size_t preamble;      /* physical line up to which there is no data */
 	const char **headers; /* as in the file, trimmed, in arena */
 	size_t ncolumns;
 };
@@ -24,6 +30,8 @@ struct dialect {
 struct dialect_hint {
 	char delimiter;
 	size_t header_line;
+	bool headless;  /* there is no header line */
+	size_t columns; /* headless: the highest number of a column that is needed */
 	/* True when a record looks like the header line that is wanted; NULL: the
 	 * first record with two or more non-blank, non-numeric cells after which the
 	 * number of fields stays the same. "sep=" lines are always preamble. */
@@ -38,7 +46,7 @@ int dialect_decide(struct dialect *dialect, const char *text, size_t length,
 		   const struct dialect_hint *hint, const char *file, struct arena *arena,
 		   struct diags *diags);
 
-/* "semicolon" "comma" "tab" "pipe" <-> the character; 0 / "?" when unknown. */
+/* "semicolon" "comma" "tab" "pipe" "none" <-> the character; 0 / "?" when unknown. */
 char delimiter_from_word(const char *word);
 const char *delimiter_word(char delimiter);
 

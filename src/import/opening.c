@@ -38,6 +38,19 @@ static bool is_header(void *context, const char *const *cells, size_t count)
 	return detect_importer(&headers, &search->arena) != NULL;
 }
 
+/* Columns without names are called by number: the highest that the profile needs. */
+static size_t highest_column(const struct profile *profile)
+{
+	size_t highest = 1;
+	for (size_t i = 0; i < profile->importer.nfields; i++) {
+		const struct field *field = &profile->importer.fields[i];
+		const unsigned long number = strtoul(field->name, NULL, 10);
+		if (field->required && number > highest)
+			highest = (size_t)number;
+	}
+	return highest;
+}
+
 int opening_decide(struct opening *o, const struct job *job,
 		   const struct profile *profile, char delimiter, size_t header_line,
 		   struct dialect *dialect)
@@ -50,8 +63,15 @@ int opening_decide(struct opening *o, const struct job *job,
 				    .header_line = header_line,
 				    .is_header = header_line ? NULL : is_header,
 				    .context = &search};
-	int status = dialect_decide(dialect, job->text.text, job->text.length, &hint,
-				    job->path, o->arena, &ignored);
+	if (profile && profile->headless) {
+		hint.headless = true;
+		hint.columns = highest_column(profile);
+		hint.is_header = NULL;
+	}
+	int status = -1;
+	if (!hint.headless)
+		status = dialect_decide(dialect, job->text.text, job->text.length, &hint,
+					job->path, o->arena, &ignored);
 	if (status < 0) {
 		hint.is_header = NULL;
 		status = dialect_decide(dialect, job->text.text, job->text.length, &hint,

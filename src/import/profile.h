@@ -51,6 +51,7 @@ struct profile {
 	const char *encoding;   /* NULL: decided from the bytes */
 	char delimiter;         /* 0: decided */
 	size_t header_line;     /* 0: found */
+	bool headless;          /* header = none: columns are called by number */
 	const char **styled[3]; /* by number style: patterns of headers whose column has
 				   it, or NULL */
 	bool dash_zero;

@@ -56,8 +56,12 @@ static int read_header(struct key_context *context, const char *value)
 {
 	char *end;
 	const long line = strtol(value, &end, 10);
+	context->profile->headless = strcmp(value, "none") == 0;
+	if (context->profile->headless)
+		return 0;
 	if (*end || line < 1 || line > 1000)
-		return refuse_value(context, value, "the number of the header line");
+		return refuse_value(context, value,
+				    "the number of the header line, or none");
 	context->profile->header_line = (size_t)line;
 	return 0;
 }
@@ -67,7 +71,7 @@ static int read_delimiter(struct key_context *context, const char *value)
 	context->profile->delimiter = delimiter_from_word(value);
 	if (context->profile->delimiter)
 		return 0;
-	return refuse_value(context, value, "semicolon, comma, tab or pipe");
+	return refuse_value(context, value, "semicolon, comma, tab, pipe or none");
 }
 
 int key_general(struct key_context *context, const char *key, const char *value)

@@ -22,8 +22,9 @@ static int check_width(struct reader *r)
 	if (count <= columns && !short_row)
 		return 0;
 	const struct place place = reader_place(r, NO_FIELD);
-	return diag_error(r->diags, &place, "%zu fields, expected %zu as in the header",
-			  r->count, columns);
+	return diag_error(r->diags, &place, "%zu fields, expected %zu as in %s", r->count,
+			  columns,
+			  r->dialect->header_line > 0 ? "the header" : "most lines");
 }
 
 /* What rows that an importer takes over whole (mapping, phasing, cube) are given. */
@@ -99,7 +100,7 @@ static void load(struct reader *r)
 static int read_row(void *context, const struct row *row)
 {
 	struct reader *r = context;
-	if (row->line <= r->dialect->header_line)
+	if (row->line <= r->dialect->preamble)
 		return 0;
 	r->line = row->line;
 	if (row->broken) {
@@ -114,12 +115,16 @@ static int read_row(void *context, const struct row *row)
 /* What was decided about the file, for the notes of every report. */
 static const char *describe(struct reader *r)
 {
-	return arena_printf(&r->book->arena, "%s (%s), %s, header line %zu, %s%s%s%s",
-			    r->text->encoding, r->text->decided,
-			    delimiter_word(r->dialect->delimiter),
-			    r->dialect->header_line, r->numbers,
-			    r->profile->importer.unit == 1000 ? ", x 1000" : "",
-			    *r->unread ? ", not read: " : "", r->unread);
+	struct arena *arena = &r->book->arena;
+	const char delimiter = r->dialect->delimiter;
+	const size_t header = r->dialect->header_line;
+	return arena_printf(
+		arena, "%s (%s), %s, %s, %s%s%s%s", r->text->encoding, r->text->decided,
+		delimiter == DELIMITER_NONE ? "one column" : delimiter_word(delimiter),
+		header > 0 ? arena_printf(arena, "header line %zu", header)
+			   : "no header line",
+		r->numbers, r->profile->importer.unit == 1000 ? ", x 1000" : "",
+		*r->unread ? ", not read: " : "", r->unread);
 }
 
 static int report_unmapped(struct reader *r)

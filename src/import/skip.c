@@ -24,7 +24,7 @@ static bool is_blank(const struct reader *r)
 
 static bool is_header(const struct reader *r)
 {
-	if (r->count != r->headers.count)
+	if (r->dialect->header_line == 0 || r->count != r->headers.count)
 		return false;
 	for (size_t i = 0; i < r->count; i++)
 		if (strcmp(r->raw[i], r->headers.raw[i]) != 0)

@@ -20,7 +20,7 @@ static int vote_row(void *context, const struct row *row)
 {
 	struct ballot *ballot = context;
 	struct reader *r = ballot->reader;
-	if (row->broken || row->line <= r->dialect->header_line)
+	if (row->broken || row->line <= r->dialect->preamble)
 		return 0;
 	for (size_t i = 0; i < ballot->count; i++) {
 		const size_t column = (size_t)r->bound[ballot->fields[i]].column;

@@ -138,7 +138,36 @@ static void test_header(void **state)
 	check_with("Naam,x,y,z\nVan,a,b,c\nPost;2024\na;1\n", line, "semicolon", 3,
 		   "Post/2024");
 	refused("Post;Bedrag\na;1\n", line, "f.csv:3: no header line");
+	/* one column */
+	check_with("Overzicht\nBedrag\n1,5\n2,5\n", wanted, "none", 2, "Bedrag");
+	check_with("Bedrag\n1,5\n(500,00)\n", (struct dialect_hint){.header_line = 1},
+		   "none", 1, "Bedrag");
+	refused("Bedrag\n(500,00)\n(1,50)\n", (struct dialect_hint){0},
+		"header = N (or none)");
 	refused("Post;Bedrag\n\"a\nb\";1\n", line, "f.csv:3: no header line");
+}
+
+static void test_headless(void **state)
+{
+	(void)state;
+	const struct dialect_hint one = {.headless = true, .columns = 1};
+	const struct dialect_hint two = {.headless = true, .columns = 2};
+	check_with("1.234.567,89\n1.234\n(500,00)\n", one, "none", 0, "1");
+	check_with("a;1,5\n\nb;2,5\n", one, "semicolon", 0, "1/2");
+	check_with("a\t1,5\nb\t2,5\n", two, "tab", 0, "1/2");
+	check_with("sep=,\na,1\nb,2\n", one, "comma", 0, "1/2");
+	/* a comma in every line: only the profile can say what it is */
+	check_with("a,1\nb,2\n", two, "comma", 0, "1/2");
+	refused("10,50\n20,75\n", one, "delimiter = none");
+	const struct dialect_hint none = {
+		.headless = true, .columns = 1, .delimiter = DELIMITER_NONE};
+	check_with("10,50\n20;75\n", none, "none", 0, "1");
+	const struct dialect_hint given = {
+		.headless = true, .columns = 1, .delimiter = ';'};
+	check_with("a;1\nb;2\nc\n", given, "semicolon", 0, "1/2");
+	refused("a;1\nb\n", one, "unequal numbers");
+	refused("a;b|c\nd;e|f\n", one, "more than one delimiter fits");
+	refused("\n\n", one, "no line holds any data");
 }
 
 static void test_same_header(void **state)
@@ -282,11 +311,11 @@ static void test_contradiction(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_words),         cmocka_unit_test(test_delimiter),
-		cmocka_unit_test(test_given),         cmocka_unit_test(test_header),
-		cmocka_unit_test(test_same_header),   cmocka_unit_test(test_styles),
-		cmocka_unit_test(test_undecided),     cmocka_unit_test(test_disagreement),
-		cmocka_unit_test(test_contradiction),
+		cmocka_unit_test(test_words),        cmocka_unit_test(test_delimiter),
+		cmocka_unit_test(test_given),        cmocka_unit_test(test_header),
+		cmocka_unit_test(test_headless),     cmocka_unit_test(test_same_header),
+		cmocka_unit_test(test_styles),       cmocka_unit_test(test_undecided),
+		cmocka_unit_test(test_disagreement), cmocka_unit_test(test_contradiction),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
