@@ -48,9 +48,10 @@ OBJECTS  := $(SOURCES:%.c=$(B)/%.o) $(B)/gen/embedded.o
 TABLES   := $(sort $(wildcard data/codes/*.csv))
 UNIT     := $(sort $(wildcard tests/unit/*.c tests/published/*.c))
 UNITS    := $(UNIT:tests/%.c=$(B)/tests/%)
+FUZZ     := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
 .PHONY: all help check check-only lint format format-check headers includes golden bench valgrind coverage \
-        sanitize clang install dist clean demo deps deps-run deps-test deps-dev sample
+        sanitize clang install dist clean demo deps deps-run deps-test deps-dev sample replay fuzz fuzz-build
 
 all: $(B)/sdgrip
 
@@ -62,6 +63,7 @@ help:
 	@echo 'make format     apply .clang-format'
 	@echo 'make golden     rewrite the expected output of tests/golden and tests/errors; review with git diff'
 	@echo 'make sanitize   the tests under ASan and UBSan; make valgrind, make clang, make coverage likewise'
+	@echo 'make fuzz       TARGET=import SECONDS=60: any bytes at one part of the program; targets: $(FUZZ)'
 	@echo 'make bench      timings as ratios within one run'
 	@echo 'make install    to $(DESTDIR)$(PREFIX)'
 	@echo 'Options: V=1 DEVELOPER=1 SANITIZE=address,undefined CC=clang B=DIR PREFIX=DIR DESTDIR=DIR'
@@ -114,7 +116,15 @@ check: deps-test
 	$(Q)$(MAKE) --no-print-directory check-only DEVELOPER=1
 
 check-only: all $(UNITS)
+	$(Q)$(MAKE) --no-print-directory replay B=$(B)/replay CFLAGS='-O1 -g' SANITIZE=address,undefined COVERAGE=
 	$(Q)SHARED='$(SHARED)' PYTHON='$(PYTHON)' B='$(B)' sh tests/run.sh $(UNITS)
+
+# The corpora of the fuzz targets, always under sanitizers; tests/replay.sh runs them.
+replay: $(FUZZ:%=$(B)/replay_%)
+$(B)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(B)/libsdgrip.a
+	$(Q)echo "  TEST  $@"
+	$(Q)$(CC) $(STD) $(WARN) $(CFLAGS) $(SAN) $(INCLUDES) -Itests/fuzz $(PKG_CFLAGS) -MMD -MP -MF $@.d -o $@ \
+		$(filter %.c,$^) $(B)/libsdgrip.a $(PKG_LIBS)
 
 golden: all
 	$(Q)SHARED='$(SHARED)' PYTHON='$(PYTHON)' B='$(B)' sh tests/golden.sh --update
@@ -134,6 +144,18 @@ clang:
 
 valgrind: all $(UNITS)
 	$(Q)SHARED='$(SHARED)' PYTHON='$(PYTHON)' B='$(B)' sh tests/valgrind.sh $(UNITS)
+
+TARGET   ?= import
+SECONDS  ?= 60
+fuzz: deps-dev
+	$(Q)$(MAKE) --no-print-directory fuzz-build B=$(B)/fuzz CC=clang CFLAGS='-O1 -g' \
+		SANITIZE=fuzzer-no-link,address,undefined
+	$(Q)B='$(B)' sh tests/fuzz/run.sh $(TARGET) $(SECONDS)
+fuzz-build: $(B)/fuzz_$(TARGET)
+$(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libsdgrip.a
+	$(Q)echo "  FUZZ  $@"
+	$(Q)$(CC) $(STD) $(WARN) $(CFLAGS) -fsanitize=fuzzer,address,undefined $(INCLUDES) -Itests/fuzz $(PKG_CFLAGS) \
+		-MMD -MP -MF $@.d -o $@ $< $(B)/libsdgrip.a $(PKG_LIBS)
 
 coverage:
 	$(Q)$(MAKE) --no-print-directory check-only B=$(B)/coverage CFLAGS='-O0 -g' COVERAGE=1
@@ -173,4 +195,4 @@ dist:
 clean:
 	$(Q)rm -rf $(B)
 
--include $(OBJECTS:.o=.d) $(B)/src/main.d $(UNITS:%=%.d)
+-include $(OBJECTS:.o=.d) $(B)/src/main.d $(UNITS:%=%.d) $(wildcard $(B)/replay_*.d $(B)/fuzz_*.d)

@@ -50,6 +50,10 @@ int diag_usage(struct diags *diags, const struct place *place, const char *forma
 void diag_warning(struct diags *diags, const struct place *place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* True when one more error at this place would be counted and not listed: a message that
+ * costs time to word needs no words then. */
+bool diag_unlisted(const struct diags *diags, const struct place *place);
+
 /* Prints "sdgrip: error: file:line: column 'X': message" lines in order, at most
  * DIAGS_PER_FILE per file, then "file: N more errors". Afterwards the list is empty, the
  * counts stay. */

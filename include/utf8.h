@@ -27,7 +27,8 @@ bool text_is_blank(const char *text);
 size_t text_width(const char *text);
 
 /* The candidate nearest to word (Damerau-Levenshtein on folded text), or NULL when none
- * is within a third of its length (at least 1). Ties: the first. */
+ * is within a third of its length (at least 1) or the word has more than 256 bytes. Ties:
+ * the first. */
 const char *text_nearest(const char *word, const char *const *candidates, size_t count);
 
 /* Shell-like match with * and ? on folded text ("Totaal*"). */

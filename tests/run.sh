@@ -55,7 +55,7 @@ script()
 for program; do
 	unit "$program"
 done
-for test in golden errors schema formats labels readme; do
+for test in golden errors schema formats labels readme replay; do
 	script sh "tests/$test.sh"
 done
 for test in tests/real/*; do

@@ -118,6 +118,15 @@ void diag_warning(struct diags *diags, const struct place *place, const char *fo
 	va_end(args);
 }
 
+bool diag_unlisted(const struct diags *diags, const struct place *place)
+{
+	const char *name = place ? place->file : NULL;
+	for (size_t i = diags->nfiles; i > 0; i--)
+		if (same_name(diags->files[i - 1].name, name))
+			return diags->files[i - 1].total[KIND_ERROR] >= DIAGS_PER_FILE;
+	return false;
+}
+
 /* How many digits here, at the start of a number, a message must not show. A message
  * quotes a cell before it says anything else of it; sums of our own have no quote before
  * them. */

@@ -261,6 +261,15 @@ static int parse_two(const struct token *a, const struct token *b, int hint_year
 	return set_coded(hint_year, a->word, b, out);
 }
 
+/* The month of a date. The open ends of other systems, 01-01-0001 and 31-12-9999, are
+ * dates and no periods; nor is a year with a slip of the pen, 01-09-0205. */
+static int set_dated(const struct date *date, struct period *out)
+{
+	if (date->year < YEAR_FIRST || date->year > YEAR_LAST)
+		return -1;
+	return set(out, period_month(date->year, date->month));
+}
+
 static int parse_three(const struct tokens *tokens, struct period *out)
 {
 	const struct token *t = tokens->at;
@@ -272,7 +281,7 @@ static int parse_three(const struct tokens *tokens, struct period *out)
 		return set_coded(t[2].value, t[0].word, &t[1], out);
 	if (read_date(tokens, &date))
 		return -1;
-	return set(out, period_month(date.year, date.month));
+	return set_dated(&date, out);
 }
 
 int period_parse(const char *text, int hint_year, struct period *out)
@@ -287,6 +296,6 @@ int period_parse(const char *text, int hint_year, struct period *out)
 	if (tokens.count == 2)
 		return parse_two(&tokens.at[0], &tokens.at[1], hint_year, out);
 	if (read_date(&tokens, &date) == 0)
-		return set(out, period_month(date.year, date.month));
+		return set_dated(&date, out);
 	return parse_one(&tokens.at[0], hint_year, out);
 }

@@ -170,6 +170,9 @@ size_t text_width(const char *text)
 	return columns;
 }
 
+/* Nobody misspells a word of this many bytes; comparing takes their square. */
+enum { NEAREST_MOST = 256 };
+
 /* A word as characters, for comparing. */
 struct word {
 	int32_t *at;
@@ -221,9 +224,16 @@ static size_t distance(struct arena *arena, struct word a, struct word b)
 	return rows[a.length % 3 * width + b.length];
 }
 
+static size_t length_apart(struct word a, struct word b)
+{
+	return a.length > b.length ? a.length - b.length : b.length - a.length;
+}
+
 const char *text_nearest(const char *word, const char *const *candidates, size_t count)
 {
 	struct arena arena;
+	if (strlen(word) > NEAREST_MOST)
+		return NULL;
 	arena_init(&arena);
 	const struct word wanted = word_of(&arena, word);
 	size_t limit = wanted.length / 3 > 1 ? wanted.length / 3 : 1;
@@ -232,8 +242,11 @@ const char *text_nearest(const char *word, const char *const *candidates, size_t
 	for (size_t i = 0; i < count; i++) {
 		struct arena scratch;
 		arena_init(&scratch);
-		const size_t d =
-			distance(&scratch, wanted, word_of(&scratch, candidates[i]));
+		const struct word candidate = word_of(&scratch, candidates[i]);
+		/* each character too many is a step, and most words end here */
+		const size_t d = length_apart(wanted, candidate) > limit
+					 ? SIZE_MAX
+					 : distance(&scratch, wanted, candidate);
 		if (d < limit || (d == limit && !nearest)) {
 			nearest = candidates[i];
 			limit = d;

@@ -185,6 +185,12 @@ static int add_setting(struct reader *reader, const char *key, const char *value
 			"'%s' stands before any section; begin with [source NAME]", key);
 	if (!reader->in_section)
 		return -1;
+	/* what is blank to people: no-break spaces, form feeds */
+	if (!*key)
+		return diag_usage(reader->diags, &place, "there is no key before '='");
+	if (!*value)
+		return diag_usage(reader->diags, &place,
+				  "the key has no value; give one or remove the line");
 	struct section *section = &reader->config->sections[reader->config->count - 1];
 	const struct setting *earlier = setting_find(section, key);
 	if (earlier)

@@ -103,6 +103,11 @@ static void memo_add(struct converter *c, enum axis axis, int year, const char *
 	c->slots[slot] = (uint32_t)c->nmemos;
 }
 
+bool convert_unheard(const struct converter *c, const struct place *place)
+{
+	return c->quiet || diag_unlisted(c->diags, place);
+}
+
 int convert_refuse(struct converter *c, const struct place *place, const char *message)
 {
 	return c->quiet ? -1 : diag_error(c->diags, place, "%s", message);

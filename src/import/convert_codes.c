@@ -76,6 +76,8 @@ int convert_municipality(struct converter *c, const char *text, const struct pla
 	const char *code = municipality_code(text, &c->arena);
 	if (code)
 		return unlisted(c, code, place, out);
+	if (convert_unheard(c, place))
+		return convert_refuse(c, place, "");
 	const char *nearest = codes_nearest_municipality(c->book->codes, text);
 	return convert_refuse(c, place,
 			      arena_printf(&c->arena, "unknown municipality '%s'%s%s%s",
@@ -119,6 +121,8 @@ int convert_task_field(struct converter *c, const char *text, int year,
 {
 	const char *code = code_part(c, text);
 	const struct task_field *field = codes_task_field(c->book->codes, code, year);
+	if (!field && convert_unheard(c, place))
+		return convert_refuse(c, place, "");
 	if (!field)
 		return refuse_code(
 			c, place, "task field", code, year,
@@ -134,6 +138,8 @@ int convert_category(struct converter *c, const char *text, int year,
 {
 	const char *code = code_part(c, text);
 	const struct category *category = codes_category(c->book->codes, code, year);
+	if (!category && convert_unheard(c, place))
+		return convert_refuse(c, place, "");
 	if (!category)
 		return refuse_code(
 			c, place, "category", code, year,

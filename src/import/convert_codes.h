@@ -21,6 +21,10 @@ int convert_product(struct converter *converter, const char *text, int year,
 int convert_refuse(struct converter *converter, const struct place *place,
 		   const char *message);
 
+/* True when nobody reads the message: the converter is quiet, or the list of the file is
+ * full. Looking for the nearest of a thousand names would cost more than the row. */
+bool convert_unheard(const struct converter *converter, const struct place *place);
+
 /* "GM0363", "363" as "GM0363" in arena; NULL when it is not the form of a municipality
  * code. */
 const char *municipality_code(const char *text, struct arena *arena);

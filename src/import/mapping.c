@@ -195,12 +195,18 @@ static int read_month(const char *text, bool last, int *month, struct diags *dia
 	struct period period;
 	if (text_is_blank(text))
 		return 0;
-	if (period_parse(text, 0, &period) < 0)
+	if (period_parse(text, 0, &period) == 0) {
+		*month = month_of(period, last);
+		return 0;
+	}
+	/* the open ends of other systems, 01-01-0001 and 31-12-9999 */
+	int32_t days;
+	if (date_parse(text, &days) < 0)
 		return diag_error(diags, &place,
 				  "'%s' is not a date or period, expected one like "
 				  "01-07-2025, 2025-07 or 2025",
 				  cell_shown(text, &diags->arena));
-	*month = month_of(period, last);
+	*month = days < 0 ? INT_MIN + 1 : INT_MAX;
 	return 0;
 }
 

@@ -122,10 +122,10 @@ static size_t blank_ahead(const char *text)
 {
 	if (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
 		return 1;
-	if (strncmp(text, "\xc2\xa0", 2) == 0)
+	if (text[0] == '\xc2' && text[1] == '\xa0')
 		return 2;
-	if (strncmp(text, "\xe2\x80\x87", 3) == 0 ||
-	    strncmp(text, "\xe2\x80\xaf", 3) == 0)
+	if (text[0] == '\xe2' && text[1] == '\x80' &&
+	    (text[2] == '\x87' || text[2] == '\xaf'))
 		return 3;
 	return 0;
 }

@@ -222,6 +222,8 @@ static const char *explain_years(const struct dated *rows, size_t first, size_t 
 	return arena_printf(arena, "%s only", text);
 }
 
+enum { CODE_MOST = 64 };
+
 static size_t common_prefix(const char *a, const char *b)
 {
 	size_t n = 0;
@@ -239,7 +241,9 @@ static const char *nearest_code(const struct dated *rows, size_t count, const ch
 	const char **candidates = arena_alloc(arena, count * sizeof(*candidates));
 	const size_t length = strlen(code);
 	size_t n = 0;
-	for (size_t prefix = length + 1; prefix-- > 0;) {
+	/* no code is as long as this; a cell may hold a megabyte */
+	const size_t longest = length < CODE_MOST ? length : CODE_MOST;
+	for (size_t prefix = longest + 1; prefix-- > 0;) {
 		for (int same = 1; same >= 0; same--) {
 			for (size_t i = 0; i < count; i++) {
 				if (valid_in(&rows[i], year) &&
