@@ -173,6 +173,7 @@ struct source_file {
 	const char *const *headers; /* its columns, for places */
 	size_t nheaders;
 	size_t rows_read, rows_loaded, rows_skipped, rows_rejected;
+	size_t clients; /* rows whose number of a client became a pseudonym */
 	/* as signed in the source */
 	cents amount_read, amount_loaded, amount_skipped, amount_rejected;
 	struct residue rounding; /* exact sum of the loaded amounts - amount_loaded */
@@ -200,6 +201,13 @@ struct phase {
 	int64_t share; /* any unit: only proportions count */
 };
 
+/* Permission to follow people from one law to another (section [privacy] of sdgrip.ini);
+ * every report says so. Texts are NULL without link_laws. */
+struct privacy {
+	bool link_laws;
+	const char *purpose, *legal_ground, *expires;
+};
+
 struct book {
 	struct arena arena;
 	const struct codes *codes;   /* not owned */
@@ -218,6 +226,7 @@ struct book {
 	size_t nremarks, remarks_room;
 	struct phase *phasing;
 	size_t nphasing, phasing_room;
+	struct privacy privacy;
 	bool finished;
 };
 
@@ -265,6 +274,8 @@ struct source_file *book_file(struct book *book);
 struct remark *book_remark(struct book *book, const char *code, const char *subject,
 			   int64_t value, bool is_money);
 struct phase *book_phase(struct book *book);
+/* Texts are copied. */
+void book_privacy(struct book *book, const struct privacy *privacy);
 
 /* Adds all of `from` (not finished, same needs) to `into`: files, remarks, phasing and
  * facts, in order. */

@@ -9,18 +9,34 @@
 #ifndef SDGRIP_CITIZEN_H
 #define SDGRIP_CITIZEN_H
 
+#include "arena.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
 /* 8 or 9 digits that pass; `digits` holds nothing else up to `length`. */
 bool citizen_number(const char *digits, size_t length);
 
-/* A whole cell: the number, with or without points, spaces or hyphens between its digits
- * (1234.56.782). */
+/* A whole cell: the number, with or without points, blanks or hyphens between its digits
+ * (1234.56.782), as Excel writes text (="123456782", '123456782) or as programs that take
+ * it for an amount do (123456782.0, 123456782,00). */
 bool citizen_cell(const char *cell);
+/* Its digits, nine with the leading 0, in `digits`. Returns how many the cell had: 8 or
+ * 9; 0: it does not pass. */
+enum { CITIZEN_SIZE = 10 };
+size_t citizen_digits(const char *cell, char digits[CITIZEN_SIZE]);
 
-/* Where in free text the next such number begins, and its length; NULL: nowhere. Digits
- * that are part of a longer number do not count. */
+/* A cell without blanks around it and without Excel's ="..." or '; not terminated. */
+const char *citizen_bare(const char *cell, size_t *length);
+
+/* Where in free text the next such number begins, and its length with the points, blanks
+ * or hyphens between its digits; NULL: nowhere. Digits that are part of a longer number
+ * do not count, nor do dates with separators (01-07-2025). */
 const char *citizen_find(const char *text, size_t *length);
+
+/* The text with #hidden for every such number; the text itself when it holds none. For a
+ * file name, dates count as dates: 20250103 stays. */
+const char *citizen_hide(struct arena *arena, const char *text);
+const char *citizen_hide_name(struct arena *arena, const char *name);
 
 #endif

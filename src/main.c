@@ -46,11 +46,13 @@ static int check_sections(const struct config *config, struct diags *diags)
 		const struct place place = {.file = config->path, .line = section->line};
 		bool known = strcmp(section->kind, "municipality") == 0 ||
 			     strcmp(section->kind, "source") == 0 ||
+			     strcmp(section->kind, "privacy") == 0 ||
 			     analysis_find(section->kind);
 		if (!known)
 			result = diag_usage(diags, &place,
 					    "section '%s' is not [municipality], "
-					    "[source NAME] or the name of a question",
+					    "[privacy], [source NAME] or the name of a "
+					    "question",
 					    section->kind);
 	}
 	return result;

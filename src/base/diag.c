@@ -30,6 +30,7 @@ struct diag {
 
 struct diag_file {
 	const char *name;         /* NULL: messages that belong to no file */
+	const char *shown;        /* without numbers of citizens */
 	size_t total[KIND_COUNT]; /* what came since the last flush */
 };
 
@@ -60,9 +61,25 @@ static size_t file_of(struct diags *diags, const char *name)
 			return i - 1;
 	diags->files = xgrow(diags->files, &diags->files_room, diags->nfiles + 1,
 			     sizeof *diags->files);
-	diags->files[diags->nfiles] = (struct diag_file){
-		.name = name ? arena_strdup(&diags->arena, name) : NULL};
+	struct diag_file *file = &diags->files[diags->nfiles];
+	*file = (struct diag_file){.name = NULL};
+	if (name) {
+		file->name = arena_strdup(&diags->arena, name);
+		file->shown = citizen_hide_name(&diags->arena, file->name);
+	}
 	return diags->nfiles++;
+}
+
+/* The number of a citizen reaches nobody. A message quotes a cell before it says anything
+ * else of it; sums of our own have no quote before them. */
+static const char *without_citizens(struct arena *arena, const char *text)
+{
+	const char *quote = strchr(text, '\'');
+	const char *shown = quote ? citizen_hide(arena, quote) : quote;
+
+	return shown == quote ? text
+			      : arena_printf(arena, "%.*s%s", (int)(quote - text), text,
+					     shown);
 }
 
 __attribute__((format(printf, 4, 0))) static void add(struct diags *diags, enum kind kind,
@@ -78,13 +95,14 @@ __attribute__((format(printf, 4, 0))) static void add(struct diags *diags, enum 
 		return;
 	diags->list =
 		xgrow(diags->list, &diags->room, diags->count + 1, sizeof *diags->list);
+	struct arena *arena = &diags->arena;
+	const char *column = place->column ? arena_strdup(arena, place->column) : NULL;
 	diags->list[diags->count++] = (struct diag){
 		.kind = kind,
 		.file = file,
 		.line = place->line,
-		.column =
-			place->column ? arena_strdup(&diags->arena, place->column) : NULL,
-		.text = arena_vprintf(&diags->arena, format, args),
+		.column = column ? citizen_hide(arena, column) : NULL,
+		.text = without_citizens(arena, arena_vprintf(arena, format, args)),
 	};
 }
 
@@ -127,33 +145,13 @@ bool diag_unlisted(const struct diags *diags, const struct place *place)
 	return false;
 }
 
-/* How many digits here, at the start of a number, a message must not show. A message
- * quotes a cell before it says anything else of it; sums of our own have no quote before
- * them. */
-static size_t hidden_digits(const char *text, const char *at)
-{
-	static const char digits[] = "0123456789";
-	const size_t length = strspn(at, digits);
-	const bool inside = at > text && strchr(digits, at[-1]);
-	const char *quote = strchr(text, '\'');
-	return length > 0 && !inside && quote && quote < at && citizen_number(at, length)
-		       ? length
-		       : 0;
-}
-
 /* A message quotes what files contain: a control character in it must not reach the
- * terminal, the number of a citizen nobody. */
+ * terminal. */
 static void put_clean(const char *text, FILE *stream)
 {
 	const unsigned char *p = (const unsigned char *)text;
 
 	for (; *p; p++) {
-		const size_t hidden = hidden_digits(text, (const char *)p);
-		if (hidden > 0) {
-			fputs("#hidden", stream);
-			p += hidden - 1;
-			continue;
-		}
 		const bool c1 = p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0;
 		if (c1)
 			p++;
@@ -202,7 +200,7 @@ static void print_rest(const struct diag_file *file, FILE *stream)
 			continue;
 		fputs("sdgrip: ", stream);
 		if (file->name) {
-			put_clean(file->name, stream);
+			put_clean(file->shown, stream);
 			fputs(": ", stream);
 		}
 		fprintf(stream, "%zu more %s%s\n", rest, kind_names[kind],
@@ -221,7 +219,7 @@ void diags_flush(struct diags *diags, FILE *stream)
 			if (diag->file != f || left[diag->kind] == 0)
 				continue;
 			left[diag->kind]--;
-			print(diag, diags->files[f].name, stream);
+			print(diag, diags->files[f].shown, stream);
 		}
 		print_rest(&diags->files[f], stream);
 	}

@@ -48,6 +48,7 @@ static void choose_spare(struct reader *r, size_t i)
 void amounts_read(struct reader *r, const struct row *row)
 {
 	const struct importer *importer = &r->profile->importer;
+	*r->client = '\0';
 	r->raw = row->cells;
 	r->count = row->count;
 	for (size_t i = 0; i < importer->nfields; i++) {

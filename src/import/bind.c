@@ -275,5 +275,7 @@ int reader_bind(struct reader *r)
 		status = -1;
 	if (!importer->row && check_given(r) < 0)
 		status = -1;
+	if (status == 0 && r->key[AXIS_CLIENT] >= 0)
+		status = clients_ready(r->clients, r->diags);
 	return status < 0 ? -1 : convert_presets(r);
 }

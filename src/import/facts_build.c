@@ -180,6 +180,7 @@ static void spending_fact(struct reader *r, struct record *record,
 		fact->axis[AXIS_CLUSTER] = o->cluster;
 	if (o->unmapped && (!funding || fact->axis[AXIS_CLUSTER] == MEMBER_NONE))
 		report_unmapped(r, record, funding);
+	client_read(r, record, o, fact);
 	if (!fact->unknown && fact->axis[AXIS_SIDE] != MEMBER_NONE &&
 	    apply_sign(r, fact) < 0)
 		record->status = -1;

@@ -31,6 +31,7 @@ struct importing {
 	struct control control;
 	struct overlaps overlaps;
 	struct opening opening;
+	struct clients clients;
 };
 
 static int build_profile(struct importing *im, const struct job *job,
@@ -89,6 +90,7 @@ static int read_job(struct importing *im, struct job *job)
 					.home = &im->home,
 					.control = &im->control,
 					.overlaps = overlaps_of(im, job),
+					.clients = &im->clients,
 					.profile = &profile,
 					.file = job->path,
 					.source = source_of(im, job),
@@ -176,6 +178,8 @@ int import_all(struct book *book, const struct settings *settings, struct config
 	control_init(&im.control, settings);
 	int status = read_home(&im);
 	if (status == 0)
+		status = clients_init(&im.clients, book, config, &im.arena, diags);
+	if (status == 0)
 		status = jobs_collect(&im.jobs, settings, config, &im.arena, diags);
 	if (status == 0)
 		status = read_all(&im);
@@ -184,6 +188,7 @@ int import_all(struct book *book, const struct settings *settings, struct config
 	overlaps_report(&im.overlaps, book);
 	overlaps_release(&im.overlaps);
 	jobs_release(&im.jobs);
+	clients_release(&im.clients);
 	conflicts_release(&im.conflicts);
 	mapping_release(&im.mapping);
 	opening_release(&im.opening);

@@ -11,6 +11,7 @@ const struct importer importer_ledger = {
 	.name = "ledger",
 	.table = TABLE_SPENDING,
 	.unit = 1,
+	.clients = true,
 	.profile_only = true,
 	.order = 1,
 };

@@ -187,7 +187,9 @@ void record_objects(struct reader *r, struct record *record, struct period perio
 		choose(map ? map->product : NULL, record_text(r, AXIS_PRODUCT));
 	struct resolved field, product = {.self = MEMBER_NONE};
 	struct place place = axis_place(r, AXIS_PRODUCT);
+	const int before = record->status;
 	*o = (struct objects){.unmapped = false};
+	record->status = 0;
 	if (text)
 		convert_code(r, record, AXIS_PRODUCT, text, &place, &product);
 	read_task_field(r, record, map, &field);
@@ -205,4 +207,8 @@ void record_objects(struct reader *r, struct record *record, struct period perio
 			    record->axis[AXIS_NATURE]);
 	read_domain(r, record, &field, &product, o);
 	o->unmapped = o->task_field == MEMBER_NONE && o->domain == MEMBER_NONE;
+	o->certain = record->status == 0 && (record->axis[AXIS_DOMAIN] != MEMBER_NONE ||
+					     !record_text(r, AXIS_DOMAIN));
+	if (before < 0)
+		record->status = before;
 }

@@ -6,6 +6,7 @@
 #include "profile.h"
 
 #include "profile_keys.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +80,16 @@ static int check_whole(struct key_context *context)
 					    "skip.%s needs column.%s", p->skips[i].key,
 					    p->skips[i].key);
 	}
+	const size_t client = profile_field(p, "client");
+	for (size_t i = 0; i < p->ntexts && client < p->importer.nfields; i++)
+		if (strcmp(text_fold(context->arena, p->texts[i].header),
+			   text_fold(context->arena, p->importer.fields[client].name)) ==
+		    0)
+			status = diag_usage(context->diags, &context->place,
+					    "a match key looks at '%s', which "
+					    "column.client names: numbers of clients are "
+					    "not compared with patterns",
+					    p->texts[i].header);
 	const bool letter = profile_field(p, "letter") < p->importer.nfields;
 	if (letter && !p->sign_given)
 		p->sign = SIGN_LETTER;

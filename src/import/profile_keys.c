@@ -5,6 +5,7 @@
 #include "profile_keys.h"
 
 #include "dialect.h"
+#include "personal.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -109,7 +110,18 @@ int key_general(struct key_context *context, const char *key, const char *value)
 	return key_unknown(context);
 }
 
-/* An axis that a key may name. Clients are personal data: they are read by no profile. */
+int key_check_header(struct key_context *context, const char *header, bool named)
+{
+	if (!personal_header(header, named, context->arena))
+		return 0;
+	return diag_usage(context->diags, &context->place,
+			  "%s: '%s' looks like a column with names, dates of birth or "
+			  "addresses of people, which are never read; take it out of the "
+			  "section",
+			  context->key, header);
+}
+
+/* An axis that a key may name. Of clients there is only a column. */
 static bool profile_axis(const char *name, enum axis *axis)
 {
 	if (!axis_find(name, axis) || strcmp(name, "month") == 0)
@@ -122,6 +134,8 @@ int key_column(struct key_context *context, const char *name, const char *header
 	struct profile *p = context->profile;
 	const size_t at = profile_field(p, name);
 	struct field field = {.role = FIELD_KEY, .axis = AXIS_COUNT};
+	if (key_check_header(context, header, false) < 0)
+		return -1;
 	if (at < p->importer.nfields)
 		field = p->importer.fields[at];
 	else if (strcmp(name, "letter") == 0)
@@ -130,6 +144,8 @@ int key_column(struct key_context *context, const char *name, const char *header
 		field.role = FIELD_QUANTITY;
 	else if (strcmp(name, "text") == 0)
 		field.role = FIELD_IGNORE;
+	else if (strcmp(name, "client") == 0 && p->base->clients)
+		field.axis = AXIS_CLIENT;
 	else if (!profile_axis(name, &field.axis))
 		return key_unknown(context);
 	field.name = header;
@@ -139,12 +155,20 @@ int key_column(struct key_context *context, const char *name, const char *header
 	return 0;
 }
 
+/* Of a provider or a referrer the name may be that of a person. */
+static bool is_person(enum axis axis)
+{
+	return axis == AXIS_PROVIDER || axis == AXIS_REFERRER;
+}
+
 int key_name(struct key_context *context, const char *name, const char *header)
 {
 	struct field field = {.name = header, .role = FIELD_NAME, .required = true};
 	if (!profile_axis(name, &field.axis) || field.axis == AXIS_YEAR ||
 	    words_fixed(field.axis))
 		return key_unknown(context);
+	if (key_check_header(context, header, !is_person(field.axis)) < 0)
+		return -1;
 	profile_put(context->profile, context->profile->importer.nfields, &field);
 	return 0;
 }
@@ -201,6 +225,8 @@ int key_measure(struct key_context *context, const char *parts, const char *head
 		return diag_usage(context->diags, &context->place,
 				  "%s: type '%s' has no measures", context->key,
 				  p->base->name);
+	if (key_check_header(context, header, false) < 0)
+		return -1;
 	size_t count = 0;
 	bool first = true;
 	while (*parts) {

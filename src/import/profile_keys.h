@@ -28,6 +28,10 @@ int key_skip(struct key_context *context, const char *name, const char *value);
 int key_numbers(struct key_context *context, const char *style, const char *value);
 int key_match(struct key_context *context, const char *parts, const char *value);
 
+/* A column that holds names or dates of birth of people is refused, whatever it is for.
+ * `named`: the key says what it is the name of. 0 or -1 with a usage error. */
+int key_check_header(struct key_context *context, const char *header, bool named);
+
 /* A usage error about an unknown key, with the nearest known one. */
 int key_unknown(struct key_context *context);
 

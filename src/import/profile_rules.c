@@ -59,7 +59,8 @@ int key_skip(struct key_context *context, const char *name, const char *value)
 {
 	struct profile *p = context->profile;
 	enum axis axis;
-	if (strcmp(name, "text") != 0 && !axis_find(name, &axis))
+	if (strcmp(name, "text") != 0 &&
+	    (!axis_find(name, &axis) || axis == AXIS_CLIENT))
 		return key_unknown(context);
 	p->skips = xgrow(p->skips, &p->skips_room, p->nskips + 1, sizeof(*p->skips));
 	p->skips[p->nskips++] = (struct skip_rule){
@@ -84,6 +85,8 @@ int key_match(struct key_context *context, const char *parts, const char *value)
 		return diag_usage(context->diags, &context->place,
 				  "%s: '%s', expected HEADER ~ PATTERN", context->key,
 				  value);
+	if (key_check_header(context, rule.header, false) < 0)
+		return -1;
 	p->texts = xgrow(p->texts, &p->texts_room, p->ntexts + 1, sizeof(*p->texts));
 	p->texts[p->ntexts++] = rule;
 	return 0;
@@ -132,6 +135,10 @@ int key_unknown(struct key_context *context)
 		return diag_usage(context->diags, &context->place,
 				  "column.client: clients are not read from such a file; "
 				  "leave the column out");
+	if (strcmp(context->key, "name.client") == 0)
+		return diag_usage(context->diags, &context->place,
+				  "name.client: names of people are never read; take it "
+				  "out of the section");
 	static const char *const plain[] = {
 		"type",
 		"files",
@@ -145,6 +152,7 @@ int key_unknown(struct key_context *context)
 		"round",
 		"dash",
 		"sign",
+		"column.client",
 		"column.letter",
 		"column.volume",
 		"column.text",

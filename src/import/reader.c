@@ -4,6 +4,7 @@
  */
 #include "reader.h"
 
+#include "citizen.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -87,6 +88,8 @@ static void load(struct reader *r)
 		return;
 	}
 	balance_read(r, amount);
+	if (!reason && status == 0 && *r->client)
+		r->book->files[r->file_index].clients++;
 	if (status > 0)
 		reason = reason ? reason : "zero";
 	if (reason)
@@ -144,7 +147,8 @@ static void keep_headers(struct reader *r, struct source_file *file)
 	const char **headers =
 		arena_alloc(arena, (r->headers.count + 1) * sizeof(*headers));
 	for (size_t i = 0; i < r->headers.count; i++)
-		headers[i] = arena_strdup(arena, r->headers.raw[i]);
+		headers[i] = citizen_hide(arena,
+					  arena_strdup(arena, r->headers.raw[i]));
 	file->headers = headers;
 	file->nheaders = r->headers.count;
 }

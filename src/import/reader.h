@@ -8,6 +8,7 @@
 #ifndef SDGRIP_READER_H
 #define SDGRIP_READER_H
 
+#include "clients.h"
 #include "conflict.h"
 #include "control.h"
 #include "convert.h"
@@ -47,6 +48,7 @@ struct reader {
 	const struct home *home;
 	struct control *control;
 	struct overlaps *overlaps; /* NULL: not compared with other files */
+	struct clients *clients;
 	struct profile *profile;
 	const char *file; /* name for messages */
 	size_t source;    /* which source the file belongs to, for conflicts */
@@ -70,6 +72,7 @@ struct reader {
 	struct amount *amounts; /* by field */
 	struct fact *facts;
 	size_t nfacts;
+	char client[PSEUDONYM_LENGTH + 1]; /* its pseudonym; "" none, or not known yet */
 	struct side_state side; /* for importers that take over whole rows */
 	/* over the file */
 	size_t overlap;          /* in overlaps; SIZE_MAX: not compared */
@@ -110,6 +113,11 @@ const char *skip_reason(struct reader *reader);
 int facts_build(struct reader *reader);
 /* Adds them to the book. 0 or -1. */
 int facts_add(struct reader *reader, bool peer);
+
+/* What stands for the client of the row at hand where the row is shown: its pseudonym,
+ * "" without a client, #hidden when the law is not known under which it would be made.
+ * (client_cells.c) */
+const char *client_shown(struct reader *reader);
 
 /* Place of the row, with the header of a field's column. */
 struct place reader_place(const struct reader *reader, size_t field);

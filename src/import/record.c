@@ -4,6 +4,7 @@
  */
 #include "record.h"
 
+#include "citizen.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -159,10 +160,11 @@ static void read_names(struct reader *r, const struct record *record)
 		const member m = record->axis[field->axis];
 		if (m == MEMBER_NONE)
 			continue;
+		const char *name = citizen_hide(&r->arena, r->cells[i]);
 		const char *had =
 			r->book->axis[field->axis].entries[m].label.text[LANGUAGE_NL];
-		if (!had || strcmp(r->cells[i], had) < 0)
-			book_name(r->book, field->axis, m, r->cells[i], r->cells[i]);
+		if (!had || strcmp(name, had) < 0)
+			book_name(r->book, field->axis, m, name, name);
 	}
 }
 

@@ -22,6 +22,7 @@ struct objects {
 	member task_field, domain, group, cluster;
 	member category, product, programme, form, nature;
 	member side;   /* from the category or the account */
+	bool certain;  /* no code that decides on the domain was refused */
 	bool unmapped; /* a booking that nothing gives a task field, domain or product */
 };
 
@@ -31,6 +32,10 @@ void record_read(struct reader *reader, struct record *record);
 /* Task field and what follows from it: mapping first, then columns, then product. */
 void record_objects(struct reader *reader, struct record *record, struct period period,
 		    struct objects *objects);
+
+/* The client of a row, whose domain says which law and so which key. (client_cells.c) */
+void client_read(struct reader *reader, struct record *record,
+		 const struct objects *objects, struct fact *fact);
 
 /* The text that gives an axis: its column, or what is fixed for the file. NULL or blank:
  * nothing. */

@@ -95,5 +95,6 @@ const struct importer importer_spending = {
 	.nfields = sizeof(fields) / sizeof(fields[0]),
 	.either = "task_field|domain|product",
 	.unit = 1,
+	.clients = true,
 	.order = 1,
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * styles - the first pass: is it 1.234,56 or 1,234.56, per column, by the evidence of all
- * its cells
+ * its cells; and are there numbers of citizens in a column
  */
+#include "gate.h"
 #include "reader.h"
 #include "utf8.h"
 
@@ -11,6 +12,7 @@
 /* The number columns of a file, as voters. */
 struct ballot {
 	struct reader *reader;
+	struct gate gate;
 	struct style_vote vote;
 	size_t *fields; /* by voter */
 	size_t count;
@@ -22,6 +24,8 @@ static int vote_row(void *context, const struct row *row)
 	struct reader *r = ballot->reader;
 	if (row->broken || row->line <= r->dialect->preamble)
 		return 0;
+	for (size_t i = 0; i < row->count; i++)
+		gate_add(&ballot->gate, i, row->cells[i]);
 	for (size_t i = 0; i < ballot->count; i++) {
 		const size_t column = (size_t)r->bound[ballot->fields[i]].column;
 		if (column >= row->count)
@@ -107,19 +111,38 @@ static int check_given(const struct ballot *ballot)
 	return status;
 }
 
+/* What every column is read as. */
+static void open_gate(struct ballot *ballot)
+{
+	const struct reader *r = ballot->reader;
+	const struct importer *importer = &r->profile->importer;
+	gate_init(&ballot->gate, r->headers.count, &ballot->reader->arena);
+	for (size_t i = 0; i < importer->nfields; i++) {
+		const struct field *field = &importer->fields[i];
+		const int column = r->bound[i].column;
+		if (column < 0 || field->role == FIELD_IGNORE || field->role == FIELD_NAME)
+			continue;
+		const bool client =
+			field->role == FIELD_KEY && field->axis == AXIS_CLIENT;
+		ballot->gate.columns[column].use = client ? GATE_CLIENT : GATE_CODE;
+	}
+}
+
 int reader_vote(struct reader *r)
 {
 	const enum number_style given = r->profile->importer.numbers;
 	struct ballot ballot = {.reader = r};
 	find_voters(&ballot);
+	open_gate(&ballot);
 	if (check_given(&ballot) < 0)
 		return -1;
 	for (size_t i = 0; i < r->profile->importer.nfields; i++)
 		r->bound[i].style = given;
 	/* broken records are reported by the second pass */
-	if (given == NUMBER_UNDECIDED)
-		rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file,
-			  NULL, vote_row, &ballot);
+	rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file, NULL,
+		  vote_row, &ballot);
+	if (gate_check(&ballot.gate, r->file, r->headers.raw, r->diags) < 0)
+		return -1;
 	enum number_style *styles =
 		arena_alloc(&r->arena, (ballot.count + 1) * sizeof(*styles));
 	if (style_vote_decide(&ballot.vote, given, styles, r->diags) < 0)

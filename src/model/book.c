@@ -162,6 +162,15 @@ static const char *copy(struct book *book, const char *text)
 	return text ? arena_strdup(&book->arena, text) : NULL;
 }
 
+void book_privacy(struct book *book, const struct privacy *privacy)
+{
+	book->privacy =
+		(struct privacy){.link_laws = privacy->link_laws,
+				 .purpose = copy(book, privacy->purpose),
+				 .legal_ground = copy(book, privacy->legal_ground),
+				 .expires = copy(book, privacy->expires)};
+}
+
 static void merge_files(struct book *into, const struct book *from)
 {
 	for (size_t i = 0; i < from->nfiles; i++) {
@@ -221,6 +230,8 @@ int book_merge(struct book *into, const struct book *from, struct diags *diags)
 	const size_t files_before = into->nfiles;
 	merge_files(into, from);
 	merge_sides(into, from);
+	if (from->privacy.link_laws)
+		book_privacy(into, &from->privacy);
 	member *moved[AXIS_STORED];
 	for (size_t a = 0; a < AXIS_STORED; a++)
 		moved[a] = merge_dictionary(into, from, (enum axis)a);

@@ -11,7 +11,7 @@ complain()
 
 # Contracts of include/ that a folder may use, besides the headers in the folder itself. A role further on may use what its
 # contracts are made of. main.c may include everything.
-basics='money period arena diag utf8 hash labels citizen'
+basics='money period arena diag utf8 hash labels citizen keyring'
 allowed()
 {
 	case $1 in

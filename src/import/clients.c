@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * clients - numbers of clients become pseudonyms while a row is read
+ *
+ * A number is hashed as its nine digits, so that 12345672, 012345672 and 0123.45.672 are
+ * one client; any other text as it is, without blanks around it.
+ */
+#include "clients.h"
+
+#include "citizen.h"
+#include "utf8.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { SECONDS_A_DAY = 24 * 60 * 60 };
+
+/* Section [privacy] while it is read. */
+struct privacy_section {
+	struct section *section;
+	struct diags *diags;
+	struct place place;
+};
+
+static int refuse(const struct privacy_section *p, const char *key, const char *message)
+{
+	struct place place = p->place;
+	for (size_t i = 0; i < p->section->count; i++)
+		if (strcmp(p->section->settings[i].key, key) == 0)
+			place.line = p->section->settings[i].line;
+	return diag_usage(p->diags, &place, "%s", message);
+}
+
+static int check_keys(const struct privacy_section *p)
+{
+	static const char *const keys[] = {"key", "link_laws", "purpose", "legal_ground",
+					   "expires"};
+	const size_t count = sizeof(keys) / sizeof(keys[0]);
+	int status = 0;
+	for (size_t i = 0; i < p->section->count; i++) {
+		struct setting *setting = &p->section->settings[i];
+		for (size_t k = 0; k < count; k++)
+			setting->used |= strcmp(setting->key, keys[k]) == 0;
+		if (setting->used)
+			continue;
+		const char *nearest = text_nearest(setting->key, keys, count);
+		const struct place place = {.file = p->place.file, .line = setting->line};
+		status = diag_usage(p->diags, &place, "unknown key '%s', expected %s",
+				    setting->key,
+				    nearest ? nearest
+					    : "key, link_laws, purpose, legal_ground "
+					      "or expires");
+	}
+	return status;
+}
+
+/* Days since 1970-01-01. The only use of the clock in the program: permission ends. */
+static int32_t today(void)
+{
+	const char *given = getenv("SOURCE_DATE_EPOCH");
+	if (given && *given && strspn(given, "0123456789") == strlen(given))
+		return (int32_t)(strtoll(given, NULL, 10) / SECONDS_A_DAY);
+	const time_t now = time(NULL);
+	struct tm local;
+	int32_t days = (int32_t)(now / SECONDS_A_DAY);
+	char text[32];
+	if (localtime_r(&now, &local) &&
+	    strftime(text, sizeof(text), "%Y-%m-%d", &local) > 0)
+		date_parse(text, &days);
+	return days;
+}
+
+/* Following people from law to law is allowed for a stated purpose, on a legal ground,
+ * until a day (AVG art. 5 and 6). */
+static int read_link(const struct privacy_section *p, struct clients *clients,
+		     struct privacy *privacy)
+{
+	const char *link = section_get(p->section, "link_laws");
+	static const char *const needed[] = {"purpose", "legal_ground", "expires"};
+	const char *values[3];
+	int32_t last = 0;
+	for (size_t i = 0; i < 3; i++) {
+		values[i] = section_get(p->section, needed[i]);
+		if (values[i] && !link)
+			return refuse(p, needed[i],
+				      "purpose, legal_ground and expires are about "
+				      "link_laws = yes, which is not there");
+	}
+	if (link && strcmp(link, "yes") != 0 && strcmp(link, "no") != 0)
+		return refuse(p, "link_laws", "link_laws: expected yes or no");
+	clients->linked = link && strcmp(link, "yes") == 0;
+	if (!clients->linked)
+		return 0;
+	for (size_t i = 0; i < 3; i++)
+		if (!values[i])
+			return refuse(p, "link_laws",
+				      "link_laws = yes needs purpose, legal_ground and "
+				      "expires beside it");
+	if (date_parse(values[2], &last) < 0)
+		return refuse(p, "expires", "expires: expected a date like 31-12-2026");
+	if (last < today())
+		return refuse(p, "expires",
+			      "the permission to link laws has expired; decide again "
+			      "(purpose, legal_ground, expires) or remove link_laws");
+	*privacy = (struct privacy){.link_laws = true,
+				    .purpose = values[0],
+				    .legal_ground = values[1],
+				    .expires = values[2]};
+	return 0;
+}
+
+static const char *in_folder(const struct config *config, const char *name,
+			     struct arena *arena)
+{
+	if (!config->path || *name == '/' || strcmp(config->folder, ".") == 0)
+		return name;
+	return arena_printf(arena, "%s/%s", config->folder, name);
+}
+
+int clients_init(struct clients *clients, struct book *book, struct config *config,
+		 struct arena *arena, struct diags *diags)
+{
+	*clients = (struct clients){.ini = config->path};
+	clients->path = in_folder(config, KEYRING_FILE, arena);
+	struct privacy_section p = {.section = config_section(config, "privacy", ""),
+				    .diags = diags,
+				    .place = {.file = config->path}};
+	if (!p.section)
+		return 0;
+	p.place.line = p.section->line;
+	if (check_keys(&p) < 0)
+		return -1;
+	const char *key = section_get(p.section, "key");
+	if (key)
+		clients->path = in_folder(config, key, arena);
+	for (size_t i = 0; i < p.section->count; i++)
+		if (strcmp(p.section->settings[i].key, "key") == 0)
+			clients->line = p.section->settings[i].line;
+	struct privacy privacy = {.link_laws = false};
+	if (read_link(&p, clients, &privacy) < 0)
+		return -1;
+	book_privacy(book, &privacy);
+	return 0;
+}
+
+void clients_release(struct clients *clients)
+{
+	keyring_wipe(&clients->keyring);
+	clients->ready = false;
+}
+
+int clients_ready(struct clients *clients, struct diags *diags)
+{
+	const struct place place = {.file = clients->ini, .line = clients->line};
+	if (clients->ready)
+		return 0;
+	if (keyring_read(&clients->keyring, clients->path, &place, diags) < 0)
+		return -1;
+	clients->ready = true;
+	return 0;
+}
+
+static enum key_name key_of(const struct clients *clients, member domain)
+{
+	if (clients->linked)
+		return KEY_LINKED;
+	switch (domain) {
+	case DOMAIN_WMO:
+		return KEY_WMO;
+	case DOMAIN_JEUGDWET:
+		return KEY_JEUGDWET;
+	case DOMAIN_PARTICIPATIEWET:
+		return KEY_PARTICIPATIEWET;
+	default:
+		return KEY_ALGEMEEN;
+	}
+}
+
+int client_hash(const struct clients *clients, member domain, const char *cell,
+		char pseudonym[PSEUDONYM_LENGTH + 1])
+{
+	char digits[CITIZEN_SIZE];
+	size_t size;
+	const char *text = citizen_bare(cell, &size);
+	*pseudonym = '\0';
+	if (pseudonym_is(cell))
+		memcpy(pseudonym, cell, PSEUDONYM_LENGTH + 1);
+	if (*cell == '#' || size == 0)
+		return *pseudonym || size == 0 ? 0 : -1;
+	if (citizen_digits(cell, digits) > 0) {
+		text = digits;
+		size = sizeof(digits) - 1;
+	}
+	pseudonym_make(pseudonym, &clients->keyring.key[key_of(clients, domain)], text,
+		       size);
+	secret_wipe(digits, sizeof(digits));
+	return 0;
+}
+
+const char *client_pseudonym(const struct clients *clients, member domain,
+			     const char *cell, struct arena *arena)
+{
+	char pseudonym[PSEUDONYM_LENGTH + 1];
+	if (client_hash(clients, domain, cell, pseudonym) < 0)
+		return NULL;
+	return arena_strdup(arena, pseudonym);
+}
