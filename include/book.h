@@ -165,7 +165,7 @@ struct skipped {
 /* One file that was read: the balance rows_read = loaded + skipped + rejected holds, for
  * rows and amounts. */
 struct source_file {
-	const char *name;     /* as the user wrote it */
+	const char *name;     /* as the user wrote it, numbers of citizens hidden */
 	const char *importer; /* "iv3", or the section of sdgrip.ini */
 	const char *settings; /* what was decided: "utf-8 (valid), semicolon, header line
 				 1, decimal point" */

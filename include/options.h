@@ -47,10 +47,12 @@ struct section;
 /* Everything the command line said. Strings point into argv or arena. */
 struct settings {
 	struct arena arena;
-	const struct analysis *analysis; /* NULL: only help or version was asked */
-	void *opts; /* the analysis's options struct, from its defaults */
+	const struct analysis *analysis; /* NULL: help or version was asked, or make_key */
+	bool make_key; /* `sdgrip key`, which is no analysis */
+	void *opts;    /* the analysis's options struct, from its defaults */
 	struct scope scope;
-	const char **files;  /* NULL-terminated: paths, globs, "-", with @key=value,... */
+	const char **files;  /* NULL-terminated: paths, globs, "-", with @key=value,...; of
+				`sdgrip key` the one file to make */
 	const char *config;  /* --config, or NULL: sdgrip.ini when it exists */
 	const char *codes;   /* --codes DIR, or NULL */
 	const char **source; /* --source: sections of the ini to read; NULL: all */
@@ -89,5 +91,6 @@ int settings_from_section(struct settings *settings, const char *path,
 extern const struct option_spec output_options[];
 extern const struct option_spec reading_options[];
 extern const struct option_spec scope_options[];
+extern const struct option_spec key_options[]; /* of `sdgrip key` */
 
 #endif

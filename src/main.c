@@ -8,6 +8,7 @@
 #include "format.h"
 #include "help.h"
 #include "importer.h"
+#include "keyring.h"
 #include "options.h"
 #include "output.h"
 #include "presentation.h"
@@ -173,6 +174,21 @@ static enum status print_help(const struct run *run, struct diags *diags)
 	return output_commit(&output, diags) < 0 ? STATUS_OUTPUT : STATUS_OK;
 }
 
+/* `sdgrip key`: the name of the file on standard output, the keys nowhere else. */
+static enum status make_key(struct run *run)
+{
+	const char *path = run->settings.files[0] ? run->settings.files[0] : KEYRING_FILE;
+	const struct label *made = labels_find(&run->labels, "text:key_made");
+	struct output output;
+	if (keyring_create(path, &run->diags) < 0)
+		return run->diags.usage ? STATUS_USAGE : STATUS_OUTPUT;
+	if (output_open(&output, NULL, &run->diags) < 0)
+		return STATUS_OUTPUT;
+	fprintf(output.stream, "%s: %s\n", path,
+		made->text[presentation_language(&run->settings)]);
+	return output_commit(&output, &run->diags) < 0 ? STATUS_OUTPUT : STATUS_OK;
+}
+
 static enum status run_all(struct run *run, int argc, char **argv)
 {
 	if (settings_parse(&run->settings, argc, argv, &run->diags) < 0)
@@ -183,6 +199,8 @@ static enum status run_all(struct run *run, int argc, char **argv)
 		return run->diags.usage ? STATUS_USAGE : STATUS_INPUT;
 	if (run->settings.help || run->settings.show_version)
 		return print_help(run, &run->diags);
+	if (run->settings.make_key)
+		return make_key(run);
 	const struct format *format = presentation_format(&run->settings, &run->diags);
 	if (!format)
 		return STATUS_USAGE;

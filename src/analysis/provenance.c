@@ -7,6 +7,8 @@
  */
 #include "provenance.h"
 
+#include "citizen.h"
+
 /* Words in both languages with a text that has none before or after them. */
 static const struct label *label_with(struct report *report, const char *before,
 				      const struct label *words, const char *after)
@@ -96,6 +98,18 @@ static struct value rounding_value(struct report *report, struct residue roundin
 	return value;
 }
 
+/* Following people from law to law is never done in silence. */
+static void privacy_notes(struct report *report, const struct privacy *privacy)
+{
+	if (!privacy->link_laws)
+		return;
+	report_note(report, "laws_linked",
+		    value_text(report, citizen_hide(&report->arena, privacy->purpose)));
+	detail(report, "legal_ground",
+	       value_text(report, citizen_hide(&report->arena, privacy->legal_ground)));
+	detail(report, "link_expires", value_text(report, privacy->expires));
+}
+
 static void amount_notes(struct report *report, const struct source_file *file)
 {
 	struct value (*amount)(int64_t) = file->is_money ? value_money : value_quantity;
@@ -122,6 +136,8 @@ static void file_notes(struct report *report, const struct source_file *file)
 	if (file->rows_rejected > 0)
 		detail(report, "rows_rejected",
 		       value_count((int64_t)file->rows_rejected));
+	if (file->clients > 0)
+		detail(report, "clients_replaced", value_count((int64_t)file->clients));
 	if (file->amount_read != 0 || file->amount_loaded != 0)
 		amount_notes(report, file);
 	detail(report, "file_sha256", value_code(report, file->sha256));
@@ -202,6 +218,7 @@ void report_provenance(struct report *report, const struct book *book,
 	if (book->nfiles > 0)
 		scope_notes(report, scope, filter);
 	version_notes(report, book, filter);
+	privacy_notes(report, &book->privacy);
 	for (size_t i = 0; i < book->nfiles; i++)
 		file_notes(report, &book->files[i]);
 	report_note(report, "program", value_text(report, program));

@@ -123,6 +123,8 @@ static void program(const struct help *help)
 	heading(help, "questions");
 	for (size_t i = 0; analyses[i]; i++)
 		entry(help, analyses[i]->name, words(help, "summary", analyses[i]->name));
+	heading(help, "commands");
+	entry(help, "key [FILE]", words(help, "summary", "key"));
 	heading(help, "formats");
 	for (size_t i = 0; formats[i]; i++)
 		entry(help, formats[i]->name, words(help, "format", formats[i]->name));
@@ -146,11 +148,23 @@ static void question(const struct help *help, const struct analysis *analysis)
 	common_options(help, analysis);
 }
 
+static void key_command(const struct help *help)
+{
+	fprintf(help->stream, "  $ sdgrip key\n\n%s\n",
+		words(help, "text", "key_usage"));
+	wrapped(help, words(help, "summary", "key"), 0, 0);
+	options(help, "key_options", key_options, NULL);
+	fputc('\n', help->stream);
+	wrapped(help, words(help, "text", "key_status"), 0, 0);
+}
+
 void help_print(const struct settings *settings, const struct labels *labels,
 		enum language language, FILE *stream)
 {
 	const struct help help = {labels, language, stream};
-	if (settings->analysis)
+	if (settings->make_key)
+		key_command(&help);
+	else if (settings->analysis)
 		question(&help, settings->analysis);
 	else
 		program(&help);

@@ -45,6 +45,16 @@ const struct option_spec output_options[] = {
 	{.name = NULL},
 };
 
+const struct option_spec key_options[] = {
+	{.name = "lang",
+	 .type = OPTION_CHOICE,
+	 .offset = FIELD(lang),
+	 .argument = "LANG",
+	 .choices = "nl|en"},
+	{.name = "help", .letter = 'h', .type = OPTION_FLAG, .offset = FIELD(help)},
+	{.name = NULL},
+};
+
 const struct option_spec reading_options[] = {
 	{.name = "config",
 	 .letter = 'c',

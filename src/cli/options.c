@@ -78,6 +78,10 @@ static void set_tables(struct parser *parser, bool stop_at_word)
 	/* "+": stop at the first word; ":": a missing value is told apart */
 	memcpy(parser->letters, stop_at_word ? "+:" : ":", stop_at_word ? 2 : 1);
 	memcpy(parser->letters + strlen(parser->letters), PIPED, sizeof(PIPED));
+	if (settings->make_key) {
+		add_options(parser, key_options, settings, false);
+		return;
+	}
 	if (settings->analysis)
 		add_options(parser, settings->analysis->options, settings->opts, true);
 	add_options(parser, output_options, settings, false);
@@ -160,11 +164,14 @@ static int choose_analysis(struct settings *settings, const char *word,
 			   struct diags *diags)
 {
 	const struct analysis *analysis = analysis_find(word);
+	settings->make_key = strcmp(word, "key") == 0;
+	if (settings->make_key)
+		return 0;
 	if (!analysis) {
-		const char *names[64];
-		size_t count = 0;
-		for (; analyses[count]; count++)
-			names[count] = analyses[count]->name;
+		const char *names[64] = {"key"};
+		size_t count = 1;
+		for (size_t i = 0; analyses[i]; i++)
+			names[count++] = analyses[i]->name;
 		const char *near = text_nearest(word, names, count);
 		return near ? diag_usage(diags, NULL,
 					 "unknown question '%s'; did you mean '%s'?",
@@ -186,6 +193,20 @@ static void take_words(struct parser *parser, int argc, char **argv)
 	for (int i = optind; i < argc; i++)
 		parser->files[parser->nfiles++] = argv[i];
 	parser->settings->files = parser->files;
+}
+
+/* `sdgrip key [FILE]`: keys go to a file, never to standard output. */
+static int take_key_word(struct parser *parser)
+{
+	const char **files = parser->settings->files;
+	if (files[0] && files[1])
+		return diag_usage(parser->diags, NULL,
+				  "'key' makes one file; '%s' is one too many", files[1]);
+	if (files[0] && (!*files[0] || *files[0] == '-'))
+		return diag_usage(parser->diags, NULL,
+				  "'key' makes a file, expected its name instead of '%s'",
+				  files[0]);
+	return 0;
 }
 
 static int take_list_words(struct parser *parser)
@@ -237,7 +258,8 @@ int settings_parse(struct settings *settings, int argc, char **argv, struct diag
 			result = -1;
 		take_words(&parser, argc, argv);
 		if (result == 0)
-			result = take_list_words(&parser);
+			result = settings->make_key ? take_key_word(&parser)
+						    : take_list_words(&parser);
 	} else if (result == 0 && !settings->help) {
 		result = diag_usage(diags, NULL, "no question given; see sdgrip --help");
 	}

@@ -137,7 +137,7 @@ static int report_unmapped(struct reader *r)
 	char amount[32];
 	/* no place: the list of messages per file may be full */
 	return diag_error(r->diags, NULL, "%s: %zu row%s, EUR %s have no mapping",
-			  r->file, r->unmapped_rows, r->unmapped_rows == 1 ? "" : "s",
+			  citizen_hide_name(&r->arena, r->file), r->unmapped_rows, r->unmapped_rows == 1 ? "" : "s",
 			  money_format(amount, sizeof(amount), r->unmapped_amount));
 }
 
@@ -157,7 +157,9 @@ static int read_rows(struct reader *r)
 {
 	struct source_file *file = book_file(r->book);
 	r->file_index = r->book->nfiles - 1;
-	file->name = arena_strdup(&r->book->arena, r->file);
+	/* a file may be named after a citizen */
+	file->name = citizen_hide_name(&r->book->arena,
+				       arena_strdup(&r->book->arena, r->file));
 	file->importer = arena_strdup(&r->book->arena, r->profile->name);
 	file->settings = describe(r);
 	file->sha256 = arena_strdup(&r->book->arena, r->text->sha256);

@@ -9,9 +9,9 @@
  */
 #include "words.h"
 
+#include "citizen.h"
 #include "utf8.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { MEMBERS_MOST = 8, SHOWN_MOST = 40 };
@@ -109,12 +109,11 @@ bool list_has(const char *list, const char *word)
 
 const char *cell_shown(const char *text, struct arena *arena)
 {
+	/* first: half of a number does not show that it must be hidden */
+	text = citizen_hide(arena, text);
 	if (strlen(text) <= SHOWN_MOST)
 		return text;
-	size_t length = utf8_valid_prefix(text, SHOWN_MOST);
-	/* half of a number does not show that it must be hidden */
-	while (length > SHOWN_MOST - 9 && isdigit((unsigned char)text[length - 1]))
-		length--;
+	const size_t length = utf8_valid_prefix(text, SHOWN_MOST);
 	return arena_printf(arena, "%.*s..", (int)length, text);
 }
 
