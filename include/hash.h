@@ -30,7 +30,8 @@ bool secret_key_read(struct secret_key *key, const char *hex, size_t length);
 void secret_key_hex(const struct secret_key *key, char hex[KEY_HEX + 1]);
 
 /* "#" and the first 64 bits of BLAKE2b-256 of the bytes under the key, as 16 lower-case
- * hex digits. The chance that any two of 100,000 people share one is 1 in 3,600 million. */
+ * hex digits. The chance that any two of 100,000 people share one is 1 in 3,600 million.
+ */
 enum { PSEUDONYM_LENGTH = 17 };
 void pseudonym_make(char pseudonym[PSEUDONYM_LENGTH + 1], const struct secret_key *key,
 		    const void *data, size_t size);

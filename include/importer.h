@@ -59,7 +59,7 @@ struct importer {
 	bool round; /* more decimals than cents are rounded; the difference is reported */
 	bool whole; /* one file is a whole source: a second file for the same stage and
 		       year is an error */
-	bool clients; /* a row may be about one client: column.client may be named */
+	bool clients;      /* a row may be about one client: column.client may be named */
 	bool profile_only; /* never detected: needs a section in sdgrip.ini (ledger,
 			      budget) */
 	int order;         /* side tables first: 0 mapping, phasing; 1 everything else */

@@ -24,7 +24,8 @@ struct keyring {
 };
 
 /* Makes a new file with random keys, mode 0600. What is there already is never replaced:
- * a usage error. Else -1 with an error when it cannot be written; nothing is left then. */
+ * a usage error. Else -1 with an error when it cannot be written; nothing is left then.
+ */
 int keyring_create(const char *path, struct diags *diags);
 
 /* Usage errors when the file is not there, not whole, not of the user, or open to others.

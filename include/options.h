@@ -47,15 +47,16 @@ struct section;
 /* Everything the command line said. Strings point into argv or arena. */
 struct settings {
 	struct arena arena;
-	const struct analysis *analysis; /* NULL: help or version was asked, or make_key */
-	bool make_key; /* `sdgrip key`, which is no analysis */
-	void *opts;    /* the analysis's options struct, from its defaults */
+	const struct analysis
+		*analysis; /* NULL: help or version was asked, or make_key */
+	bool make_key;     /* `sdgrip key`, which is no analysis */
+	void *opts;        /* the analysis's options struct, from its defaults */
 	struct scope scope;
-	const char **files;  /* NULL-terminated: paths, globs, "-", with @key=value,...; of
-				`sdgrip key` the one file to make */
-	const char *config;  /* --config, or NULL: sdgrip.ini when it exists */
-	const char *codes;   /* --codes DIR, or NULL */
-	const char **source; /* --source: sections of the ini to read; NULL: all */
+	const char **files; /* NULL-terminated: paths, globs, "-", with @key=value,...; of
+			       `sdgrip key` the one file to make */
+	const char *config; /* --config, or NULL: sdgrip.ini when it exists */
+	const char *codes;  /* --codes DIR, or NULL */
+	const char **source;  /* --source: sections of the ini to read; NULL: all */
 	const char *encoding; /* --encoding, --delimiter, --numbers, --type for files on
 				 the command line */
 	const char *delimiter;

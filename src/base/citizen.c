@@ -169,8 +169,8 @@ const char *citizen_find(const char *text, size_t *length)
 	size_t count;
 	for (const char *at = text; *(at += strcspn(at, digit_set));) {
 		const size_t run = strspn(at, digit_set);
-		*length = citizen_number(at, run) ? run
-						  : grouped(text, at, digits, &count);
+		*length =
+			citizen_number(at, run) ? run : grouped(text, at, digits, &count);
 		if (*length > 0)
 			return at;
 		at += run;

@@ -77,9 +77,9 @@ static const char *without_citizens(struct arena *arena, const char *text)
 	const char *quote = strchr(text, '\'');
 	const char *shown = quote ? citizen_hide(arena, quote) : quote;
 
-	return shown == quote ? text
-			      : arena_printf(arena, "%.*s%s", (int)(quote - text), text,
-					     shown);
+	return shown == quote
+		       ? text
+		       : arena_printf(arena, "%.*s%s", (int)(quote - text), text, shown);
 }
 
 __attribute__((format(printf, 4, 0))) static void add(struct diags *diags, enum kind kind,

@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-_Static_assert(KEY_BYTES == crypto_generichash_KEYBYTES, "the key that libsodium advises");
+_Static_assert(KEY_BYTES == crypto_generichash_KEYBYTES,
+	       "the key that libsodium advises");
 
 char *sha256_hex(struct arena *arena, const void *data, size_t size)
 {

@@ -16,16 +16,14 @@
 enum { FILE_MOST = 4096 }; /* bytes; a file with all keys has 500 */
 
 static const char *const names[KEY_COUNT] = {
-	[KEY_ALGEMEEN] = "algemeen",
-	[KEY_WMO] = "wmo",
-	[KEY_JEUGDWET] = "jeugdwet",
-	[KEY_PARTICIPATIEWET] = "participatiewet",
+	[KEY_ALGEMEEN] = "algemeen", [KEY_WMO] = "wmo",
+	[KEY_JEUGDWET] = "jeugdwet", [KEY_PARTICIPATIEWET] = "participatiewet",
 	[KEY_LINKED] = "linked",
 };
 
-static const char intro[] =
-	"# sdgrip: secret keys that turn numbers of clients into pseudonyms; show them to "
-	"nobody, keep a copy\n";
+static const char intro[] = "# sdgrip: secret keys that turn numbers of clients into "
+			    "pseudonyms; show them to "
+			    "nobody, keep a copy\n";
 
 void keyring_wipe(struct keyring *keyring)
 {
@@ -103,10 +101,11 @@ static int check_owner(const struct stat *at, const struct place *place,
 				  "sdgrip key");
 	if ((at->st_mode & 07177) == 0)
 		return 0;
-	return diag_usage(diags, place,
-			  "has mode %04o, so that it is not for its owner alone; expected "
-			  "0600: chmod 600 FILE",
-			  (unsigned)at->st_mode & 07777);
+	return diag_usage(
+		diags, place,
+		"has mode %04o, so that it is not for its owner alone; expected "
+		"0600: chmod 600 FILE",
+		(unsigned)at->st_mode & 07777);
 }
 
 static int read_text(int handle, char text[FILE_MOST], size_t *length,

@@ -150,8 +150,7 @@ static void question(const struct help *help, const struct analysis *analysis)
 
 static void key_command(const struct help *help)
 {
-	fprintf(help->stream, "  $ sdgrip key\n\n%s\n",
-		words(help, "text", "key_usage"));
+	fprintf(help->stream, "  $ sdgrip key\n\n%s\n", words(help, "text", "key_usage"));
 	wrapped(help, words(help, "summary", "key"), 0, 0);
 	options(help, "key_options", key_options, NULL);
 	fputc('\n', help->stream);

@@ -24,8 +24,7 @@ void client_read(struct reader *r, struct record *record, const struct objects *
 	if (!*cell || o->unmapped || !o->certain)
 		return;
 	if (client_hash(r->clients, o->domain, cell, r->client) < 0) {
-		const struct place place =
-			reader_place(r, (size_t)r->key[AXIS_CLIENT]);
+		const struct place place = reader_place(r, (size_t)r->key[AXIS_CLIENT]);
 		record->status = diag_error(
 			r->diags, &place,
 			"the number of this client was left out of a file with rejected "

@@ -21,7 +21,8 @@ void gate_init(struct gate *gate, size_t columns, struct arena *arena)
 	gate->columns = arena_alloc(arena, columns * sizeof(*gate->columns));
 }
 
-/* Nothing but zeros, blanks and signs: exports write "0", "-" or "000000000" for nobody. */
+/* Nothing but zeros, blanks and signs: exports write "0", "-" or "000000000" for nobody.
+ */
 static bool is_empty(const char *cell)
 {
 	for (; *cell; cell++)

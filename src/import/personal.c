@@ -3,8 +3,9 @@
  * personal - headers of columns that hold names, dates of birth or addresses of people
  *
  * Three lists of words, as text_fold leaves them, with anything but letters and digits as
- * a blank. A word alone says enough (achternaam), or is about a person only when it stands
- * alone (naam, adres), or beside or behind a word for a person (naam client, clientnaam).
+ * a blank. A word alone says enough (achternaam), or is about a person only when it
+ * stands alone (naam, adres), or beside or behind a word for a person (naam client,
+ * clientnaam).
  */
 #include "personal.h"
 
@@ -24,10 +25,11 @@ static const char always[] =
 
 /* Several words that together say enough. */
 static const char *const phrases[] = {
-	"geb datum",    "geb dat",       "geb jaar",    "datum geboorte", "jaar geboorte",
-	"geboren op",   "date of birth", "birth date",  "year of birth",  "birth year",
-	"month birth",  "first name",    "last name",   "family name",    "given name",
-	"full name",    "maiden name",   "e mailadres", "e mail adres",   "email adres",
+	"geb datum",     "geb dat",         "geb jaar",      "datum geboorte",
+	"jaar geboorte", "geboren op",      "date of birth", "birth date",
+	"year of birth", "birth year",      "month birth",   "first name",
+	"last name",     "family name",     "given name",    "full name",
+	"maiden name",   "e mailadres",     "e mail adres",  "email adres",
 	"mobiel nummer", "telefoon nummer",
 };
 

@@ -59,8 +59,7 @@ int key_skip(struct key_context *context, const char *name, const char *value)
 {
 	struct profile *p = context->profile;
 	enum axis axis;
-	if (strcmp(name, "text") != 0 &&
-	    (!axis_find(name, &axis) || axis == AXIS_CLIENT))
+	if (strcmp(name, "text") != 0 && (!axis_find(name, &axis) || axis == AXIS_CLIENT))
 		return key_unknown(context);
 	p->skips = xgrow(p->skips, &p->skips_room, p->nskips + 1, sizeof(*p->skips));
 	p->skips[p->nskips++] = (struct skip_rule){

@@ -137,7 +137,8 @@ static int report_unmapped(struct reader *r)
 	char amount[32];
 	/* no place: the list of messages per file may be full */
 	return diag_error(r->diags, NULL, "%s: %zu row%s, EUR %s have no mapping",
-			  citizen_hide_name(&r->arena, r->file), r->unmapped_rows, r->unmapped_rows == 1 ? "" : "s",
+			  citizen_hide_name(&r->arena, r->file), r->unmapped_rows,
+			  r->unmapped_rows == 1 ? "" : "s",
 			  money_format(amount, sizeof(amount), r->unmapped_amount));
 }
 
@@ -147,8 +148,7 @@ static void keep_headers(struct reader *r, struct source_file *file)
 	const char **headers =
 		arena_alloc(arena, (r->headers.count + 1) * sizeof(*headers));
 	for (size_t i = 0; i < r->headers.count; i++)
-		headers[i] = citizen_hide(arena,
-					  arena_strdup(arena, r->headers.raw[i]));
+		headers[i] = citizen_hide(arena, arena_strdup(arena, r->headers.raw[i]));
 	file->headers = headers;
 	file->nheaders = r->headers.count;
 }

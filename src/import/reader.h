@@ -73,7 +73,7 @@ struct reader {
 	struct fact *facts;
 	size_t nfacts;
 	char client[PSEUDONYM_LENGTH + 1]; /* its pseudonym; "" none, or not known yet */
-	struct side_state side; /* for importers that take over whole rows */
+	struct side_state side;            /* for importers that take over whole rows */
 	/* over the file */
 	size_t overlap;          /* in overlaps; SIZE_MAX: not compared */
 	uint64_t *overlap_seeds; /* by column */

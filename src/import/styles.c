@@ -120,7 +120,8 @@ static void open_gate(struct ballot *ballot)
 	for (size_t i = 0; i < importer->nfields; i++) {
 		const struct field *field = &importer->fields[i];
 		const int column = r->bound[i].column;
-		if (column < 0 || field->role == FIELD_IGNORE || field->role == FIELD_NAME)
+		if (column < 0 || field->role == FIELD_IGNORE ||
+		    field->role == FIELD_NAME)
 			continue;
 		const bool client =
 			field->role == FIELD_KEY && field->axis == AXIS_CLIENT;

@@ -229,7 +229,7 @@ static void profile_mistakes_have_their_line(void **state)
 					"sign = negatief\nunit = 10\nfixed.stage = x\n"
 					"words.side.expence = L\nmeasure.actuel = b\n"
 					"match.entry.reversal = Terugboeking\n"
-					"column.client = a\n"),
+					"name.client = a\n"),
 			 0);
 	assert_int_equal(import_files(im, NULL), -1);
 	assert_true(im->diags.usage);
@@ -246,7 +246,7 @@ static void profile_mistakes_have_their_line(void **state)
 			"sdgrip.ini:12: unknown key 'measure.actuel', did you mean "
 			"'measure.actual'?",
 			"sdgrip.ini:13: match.entry.reversal", "HEADER ~ PATTERN",
-			"sdgrip.ini:14: column.client: clients are not read");
+			"sdgrip.ini:14: name.client: names of people");
 }
 
 static void columns_that_are_not_there(void **state)
