@@ -56,7 +56,10 @@
 	X(sign_anomaly, WARNING)         \
 	X(parent_and_child, INFO)        \
 	X(missing_month, WARNING)        \
-	X(checks_passed, INFO)
+	X(checks_passed, INFO)           \
+	/* traces */                     \
+	X(trace_complete, INFO)          \
+	X(figure_not_known, INFO)
 
 enum finding_id {
 #define X(code, severity) FINDING_##code,

@@ -53,6 +53,10 @@ static inline bool cell_known(const struct cell *cell)
 	return cell->cells > cell->unknown;
 }
 
+/* The rows that a pivot adds: those that pass and are of the latest version, by number
+ * and in the order of the table. To be freed. */
+uint32_t *filter_rows(const struct filter *filter, enum table_id table, size_t *count);
+
 /* Sums of one table over tuples of row axes by tuples of column axes. Rows and columns
  * are sorted by their members, first axis first, and only tuples that occur are there. */
 struct pivot {

@@ -4,6 +4,7 @@
  */
 #include "analysis.h"
 #include "by.h"
+#include "choice.h"
 #include "coverage.h"
 #include "sums.h"
 
@@ -40,38 +41,6 @@ struct breakdown {
 	struct arena *arena;
 	struct report *report;
 };
-
-/* Leaves one stage, unless stages are on --by. */
-static void choose_stage(struct breakdown *b)
-{
-	if (by_has(&b->by, AXIS_STAGE))
-		return;
-	b->stage = stage_choose(b->book, &b->filter, 1, b->arena);
-	if (b->stage != MEMBER_NONE && !stage_is_asked(&b->filter))
-		report_finding(b->report, FINDING_stage_chosen,
-			       axis_value(b->report, b->book, AXIS_STAGE, b->stage),
-			       value_none());
-}
-
-/* Leaves the newest year with something known, unless time is on --by. */
-static void choose_year(struct breakdown *b)
-{
-	const enum axis key[] = {AXIS_YEAR};
-	struct sums years = sums_build(b->book, &b->filter, b->stage, key, 1, b->arena);
-	if (by_has_time(&b->by) || years.count == 0)
-		return;
-	size_t chosen = years.count - 1;
-	while (chosen > 0 && !sum_known(&years.list[chosen]))
-		chosen--;
-	if (!sum_known(&years.list[chosen]))
-		chosen = years.count - 1;
-	member year = years.list[chosen].key[0];
-	b->filter = filter_only(&b->filter, AXIS_YEAR, &year, 1, b->arena);
-	if (years.count > 1)
-		report_finding(b->report, FINDING_year_chosen,
-			       axis_value(b->report, b->book, AXIS_YEAR, year),
-			       value_none());
-}
 
 /* An outcome that does not yet cover its year: up to which month. */
 static void note_running_year(const struct breakdown *b)
@@ -272,19 +241,20 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	const struct opts *own = opts;
 	struct arena arena;
 	arena_init(&arena);
-	const struct filter own_money = filter_without_clusters(filter, &arena);
+	note_reserves(filter, report);
+	const struct choice choice =
+		choice_make(filter, by_has(&own->axes, AXIS_STAGE),
+			    by_has_time(&own->axes), report, &arena);
 	struct breakdown b = {
 		.book = book,
-		.filter = filter_without_reserves(&own_money, &arena),
+		.filter = choice.filter,
+		.stage = choice.stage,
 		.by = own->axes,
 		.expense_asked = filter_keeps(filter, AXIS_SIDE, SIDE_EXPENSE),
 		.revenue_asked = filter_keeps(filter, AXIS_SIDE, SIDE_REVENUE),
 		.arena = &arena,
 		.report = report,
 	};
-	note_reserves(filter, report);
-	choose_stage(&b);
-	choose_year(&b);
 	note_running_year(&b);
 	size_t first, municipalities = count_municipalities(&b);
 	struct table *table = new_table(&b, &first);

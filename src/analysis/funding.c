@@ -137,6 +137,13 @@ static struct filter choose_year(const struct book *book, const struct filter *c
 	return filter_only(clusters, AXIS_YEAR, &chosen, 1, arena);
 }
 
+struct filter funding_scope(const struct book *book, const struct filter *filter,
+			    struct report *report)
+{
+	const struct filter clusters = cluster_filter(book, filter, &report->arena);
+	return choose_year(book, &clusters, report);
+}
+
 static void add_funding(struct funding_lines *lines, const struct book *book,
 			const struct filter *scope, bool grants, struct arena *arena)
 {
@@ -157,24 +164,27 @@ static void add_funding(struct funding_lines *lines, const struct book *book,
 	}
 }
 
-/* Actual where a year is closed, else the plan. Answers the stage. */
+enum plan_measure funding_net_cost(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->nyears; i++)
+		if (plan->years[i].in_scope && plan->years[i].closed)
+			return PLAN_ACTUAL;
+	return PLAN_CHOSEN;
+}
+
+/* Answers the stage. */
 static member add_net_cost(struct funding_lines *lines, const struct book *book,
 			   const struct filter *scope, struct report *report)
 {
 	const struct plan_request request = {.order = PLAN_BY_CLUSTER};
 	struct plan plan;
 	plan_build(&plan, book, scope, &request, &report->arena);
-	member stage = plan.stage;
-	for (size_t i = 0; i < plan.nyears; i++) {
-		if (plan.years[i].in_scope && plan.years[i].closed)
-			stage = STAGE_ACTUAL;
-	}
+	const enum plan_measure measure = funding_net_cost(&plan);
 	struct plan_line line;
 	for (size_t at = 0; plan_next(&plan, &at, DEPTH_CLUSTER, &line);)
 		add_line(lines, line.first->key)->net =
-			plan_amount(&line, SIDE_OF_NET,
-				    stage == STAGE_ACTUAL ? PLAN_ACTUAL : PLAN_CHOSEN);
-	return stage;
+			plan_amount(&line, SIDE_OF_NET, measure);
+	return measure == PLAN_ACTUAL ? (member)STAGE_ACTUAL : plan.stage;
 }
 
 static void amount_cells(const struct funding_line *line, struct value *row)
@@ -229,8 +239,7 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	if (filter_kept(filter, AXIS_SIDE) == 1)
 		return diag_usage(diags, NULL,
 				  "funding is compared with net cost: leave --side out");
-	const struct filter clusters = cluster_filter(book, filter, arena);
-	const struct filter scope = choose_year(book, &clusters, report);
+	const struct filter scope = funding_scope(book, filter, report);
 	struct funding_lines lines = {0};
 	add_funding(&lines, book, &scope, false, arena);
 	if (lines.count == 0)

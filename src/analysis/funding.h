@@ -26,6 +26,12 @@ struct funding_lines {
 struct filter funding_filter(const struct filter *scope, bool grants,
 			     struct arena *arena);
 
+/* The clusters and the year that the comparison is about. */
+struct filter funding_scope(const struct book *book, const struct filter *filter,
+			    struct report *report);
+/* Net cost: actual where a year is closed, else the plan. */
+enum plan_measure funding_net_cost(const struct plan *plan);
+
 /* Notes and findings: which circular counts, which were left out, which were made up
  * otherwise. */
 void funding_circulars(const struct book *book, const struct filter *scope,

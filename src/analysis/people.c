@@ -101,6 +101,7 @@ static struct headcount headcount_of(const struct book *book, size_t row, enum a
 		.value = facts->value[row],
 		.known = facts->cells[row] > facts->unknown[row],
 		.version = facts_member(facts, AXIS_VERSION, row),
+		.row = (uint32_t)row,
 	};
 }
 

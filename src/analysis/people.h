@@ -18,6 +18,7 @@ struct headcount {
 	int64_t value; /* thousandths */
 	bool known;
 	member version;
+	uint32_t row; /* of the caseload */
 };
 
 /* The rows of the caseload that stand for one member of `axis` and for nothing narrower:

@@ -84,22 +84,12 @@ static struct filter scope_filter(const struct plan *plan, const struct filter *
 static void load_cell(struct position *position, member stage, struct period period,
 		      const struct cell *cell)
 {
-	const struct plan_year *year = position->year;
-	struct amount *amounts = position->amount;
-	if (stage == STAGE_BUDGET)
-		amount_add(&amounts[PLAN_ORIGINAL], amount_of(cell));
-	else if (stage == STAGE_REVISED)
-		amount_add(&amounts[PLAN_REVISED], amount_of(cell));
-	else if (stage == STAGE_CHANGE && plan_year_counts(year, stage, period))
-		amount_add(&amounts[PLAN_CHANGES], amount_of(cell));
-	else if (stage == STAGE_COMMITTED &&
-		 period_compare(period, year->committed_at) == 0)
-		amount_add(&amounts[PLAN_COMMITTED], amount_of(cell));
-	else if (stage == STAGE_ACTUAL && plan_year_counts(year, stage, period)) {
-		amount_add(&amounts[PLAN_ACTUAL], amount_of(cell));
-		if (plan_year_to_date(year, period))
-			amount_add(&amounts[PLAN_REALISED], amount_of(cell));
-	}
+	static const enum plan_measure sums[] = {PLAN_ORIGINAL, PLAN_CHANGES,
+						 PLAN_REVISED,  PLAN_ACTUAL,
+						 PLAN_REALISED, PLAN_COMMITTED};
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
+		if (plan_takes(position->year, sums[i], stage, period))
+			amount_add(&position->amount[sums[i]], amount_of(cell));
 }
 
 /* No rows is zero where the municipality delivered that stage, and not known where it
@@ -149,8 +139,8 @@ static void load_positions(struct plan *plan, const struct filter *scope,
 	static const enum axis cols[] = {AXIS_STAGE, AXIS_PERIOD};
 	static const member stages[] = {STAGE_BUDGET, STAGE_CHANGE, STAGE_REVISED,
 					STAGE_ACTUAL, STAGE_COMMITTED};
-	const struct filter only = filter_only(scope, AXIS_STAGE, stages, 5, arena);
-	const struct pivot *pivot = pivot_build(plan->book, TABLE_SPENDING, &only,
+	plan->rows = filter_only(scope, AXIS_STAGE, stages, 5, arena);
+	const struct pivot *pivot = pivot_build(plan->book, TABLE_SPENDING, &plan->rows,
 						plan->axes, plan->naxes, cols, 2, arena);
 	const struct entry *periods = plan->book->axis[AXIS_PERIOD].entries;
 	plan->positions =
@@ -247,14 +237,15 @@ static struct amount plan_to_date(struct plan *plan, const struct phasing *phasi
 	return share.source == PHASING_NONE ? (struct amount){.unknown = 1} : to_date;
 }
 
-static const struct pivot *own_allocation(const struct plan *plan,
-					  const struct filter *scope, struct arena *arena)
+static void own_allocation(struct plan *plan, const struct filter *scope,
+			   struct arena *arena)
 {
 	static const enum axis rows[] = {AXIS_MUNICIPALITY, AXIS_YEAR, AXIS_DOMAIN};
 	static const member stage[] = {STAGE_FUNDING}, none[] = {MEMBER_NONE};
-	struct filter funding = filter_only(scope, AXIS_STAGE, stage, 1, arena);
-	funding = filter_only(&funding, AXIS_CLUSTER, none, 1, arena);
-	return pivot_build(plan->book, TABLE_SPENDING, &funding, rows, 3, NULL, 0, arena);
+	const struct filter funding = filter_only(scope, AXIS_STAGE, stage, 1, arena);
+	plan->funding_rows = filter_only(&funding, AXIS_CLUSTER, none, 1, arena);
+	plan->funding = pivot_build(plan->book, TABLE_SPENDING, &plan->funding_rows, rows,
+				    3, NULL, 0, arena);
 }
 
 /* Revised is budget plus changes where an export holds mutations: whoever asks for it
@@ -283,7 +274,7 @@ void plan_build(struct plan *plan, const struct book *book, const struct filter 
 	const struct filter wide = wide_filter(&asked);
 	plan_read_years(plan, &asked, &wide, arena);
 	struct filter scope = scope_filter(plan, &asked, arena);
-	plan->funding = own_allocation(plan, &scope, arena);
+	own_allocation(plan, &scope, arena);
 	if (request->reserves) {
 		scope.all = true;
 		scope = filter_only(&scope, AXIS_TASK_FIELD, &book->task_reserves,

@@ -96,6 +96,7 @@ struct plan {
 	size_t count;
 	bool phased_by[PHASING_SOURCES];
 	const struct pivot *funding; /* own allocation: municipality, year, domain */
+	struct filter rows, funding_rows; /* what positions and funding are made of */
 };
 
 /* The axes of the positions, municipality and year first: what follows decides which sums
@@ -178,5 +179,12 @@ bool plan_has_running_year(const struct plan *plan);
 bool plan_year_counts(const struct plan_year *year, member stage, struct period period);
 /* Is it one of the months so far, or the opening period? */
 bool plan_year_to_date(const struct plan_year *year, struct period period);
+/* Does a row of this stage and period count in a measure? Only for measures that are
+ * sums of rows: not for PLAN_CHOSEN and PLAN_TO_DATE. */
+bool plan_takes(const struct plan_year *year, enum plan_measure measure, member stage,
+		struct period period);
+/* What a municipality delivered of a year; NULL when that is nothing. */
+const struct plan_year *plan_year_find(const struct plan *plan, member municipality,
+				       member year);
 
 #endif

@@ -59,6 +59,53 @@ bool plan_year_to_date(const struct plan_year *year, struct period period)
 	return period.part - PART_LEDGER <= year->months;
 }
 
+static bool has_revised_parts(const struct plan_year *year)
+{
+	return !year->has[STAGE_REVISED] && year->has[STAGE_BUDGET] &&
+	       year->has[STAGE_CHANGE];
+}
+
+bool plan_takes(const struct plan_year *year, enum plan_measure measure, member stage,
+		struct period period)
+{
+	const bool changes =
+		stage == STAGE_CHANGE && plan_year_counts(year, stage, period);
+	const bool actual =
+		stage == STAGE_ACTUAL && plan_year_counts(year, stage, period);
+	switch (measure) {
+	case PLAN_ORIGINAL:
+		return stage == STAGE_BUDGET;
+	case PLAN_CHANGES:
+		return changes;
+	case PLAN_REVISED:
+		return has_revised_parts(year) ? stage == STAGE_BUDGET || changes
+					       : stage == STAGE_REVISED;
+	case PLAN_ACTUAL:
+		return year->closed && actual;
+	case PLAN_REALISED:
+		return year->months > 0 && actual &&
+		       (year->closed || plan_year_to_date(year, period));
+	case PLAN_COMMITTED:
+		return stage == STAGE_COMMITTED &&
+		       period_compare(period, year->committed_at) == 0;
+	case PLAN_CHOSEN:
+	case PLAN_TO_DATE:
+	case PLAN_MEASURES:
+		break;
+	}
+	return false;
+}
+
+const struct plan_year *plan_year_find(const struct plan *plan, member municipality,
+				       member year)
+{
+	for (size_t i = 0; i < plan->nyears; i++)
+		if (plan->years[i].municipality == municipality &&
+		    plan->years[i].year == year)
+			return &plan->years[i];
+	return NULL;
+}
+
 static void later(struct period *latest, struct period period)
 {
 	if (!period_is_set(*latest) || period_compare(period, *latest) > 0)

@@ -56,6 +56,11 @@ struct series_set {
 	size_t nno_population; /* pairs */
 };
 
+/* Does a figure of this period belong to that slot, and for a stock: stand for it? Of
+ * several the last one does. */
+bool series_slot_takes(struct period slot, struct period period, bool stock);
+bool series_is_stock(const struct series_request *request);
+
 /* A period that the municipality delivered without anything on a series counts as nil
  * between the first and last period of that series. Counts of people are never added: a
  * stock is the one at the end of a period, and what is not given stays unknown. Lives in

@@ -55,10 +55,21 @@ static bool ends(struct period slot, struct period period)
 	return period_grain(slot) == GRAIN_QUARTER && month == 3 * quarter;
 }
 
-static bool is_stock(const struct shaper *s)
+static bool in_slot(struct period slot, struct period period)
 {
-	member indicator = s->request->indicator;
-	return !measure_is_money(s->request->measure) && indicator != INDICATOR_INFLOW &&
+	struct period in = slot_of(period_grain(slot), period);
+	return period_is_set(in) && period_compare(in, slot) == 0;
+}
+
+bool series_slot_takes(struct period slot, struct period period, bool stock)
+{
+	return in_slot(slot, period) && (!stock || ends(slot, period));
+}
+
+bool series_is_stock(const struct series_request *request)
+{
+	member indicator = request->indicator;
+	return !measure_is_money(request->measure) && indicator != INDICATOR_INFLOW &&
 	       indicator != INDICATOR_OUTFLOW;
 }
 
@@ -88,15 +99,14 @@ static void set_aside(struct shaper *s, const struct given *given)
 static bool fill_slot(struct shaper *s, const struct given *given, size_t count,
 		      struct period slot, struct point *point, bool *complete)
 {
-	bool any = false, known = false, stock = is_stock(s);
+	bool any = false, known = false, stock = series_is_stock(s->request);
 	int64_t missing = 0;
 	*point = (struct point){.period = slot};
 	for (size_t i = 0; i < count; i++) {
-		struct period in = slot_of(period_grain(slot), given[i].period);
-		if (!period_is_set(in) || period_compare(in, slot) != 0)
+		if (!in_slot(slot, given[i].period))
 			continue;
 		any = true;
-		if (stock && !ends(slot, given[i].period))
+		if (!series_slot_takes(slot, given[i].period, stock))
 			continue;
 		*complete = *complete || stock;
 		point->value = stock ? given[i].value : point->value + given[i].value;
@@ -175,7 +185,7 @@ static void fill_year(struct shaper *s, struct series *series,
 	for (int n = 1; n <= slots[series->grain]; n++) {
 		struct period slot = nth_slot(series->grain, covered->year, n);
 		struct point point;
-		bool complete = !is_stock(s) && covers(covered, slot);
+		bool complete = !series_is_stock(s->request) && covers(covered, slot);
 		bool any = fill_slot(s, given, count, slot, &point, &complete);
 		if (complete)
 			add_slot(s, series, &point, any, nil);

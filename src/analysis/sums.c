@@ -65,8 +65,8 @@ static bool stage_counts(member have, member want, enum revised_from from)
 	return from == REVISED_COMPUTED && (have == STAGE_BUDGET || have == STAGE_CHANGE);
 }
 
-static struct filter open_stages(const struct filter *filter, member stage,
-				 struct arena *arena)
+struct filter filter_stage(const struct filter *filter, member stage,
+			   struct arena *arena)
 {
 	if (stage == MEMBER_NONE)
 		return *filter;
@@ -76,6 +76,22 @@ static struct filter open_stages(const struct filter *filter, member stage,
 	const member parts[] = {STAGE_BUDGET, STAGE_CHANGE, STAGE_REVISED};
 	return stage == STAGE_REVISED ? filter_only(&open, AXIS_STAGE, parts, 3, arena)
 				      : filter_only(&open, AXIS_STAGE, plain, 1, arena);
+}
+
+struct stage_rule stage_rule(const struct book *book, member stage, struct arena *arena)
+{
+	const bool revised = stage == STAGE_REVISED;
+	return (struct stage_rule){stage,
+				   revised ? stages_delivered(book, arena) : NULL};
+}
+
+bool stage_rule_takes(const struct stage_rule *rule, member have, member municipality,
+		      member year)
+{
+	const member key[] = {municipality, year};
+	return stage_counts(have, rule->stage,
+			    rule->delivered ? revised_from(rule->delivered, key)
+					    : REVISED_NONE);
 }
 
 static void cell_add(struct cell *into, const struct cell *from)
@@ -117,7 +133,7 @@ struct sums sums_build(const struct book *book, const struct filter *filter, mem
 		rows[nrows++] = AXIS_YEAR;
 	}
 	const enum axis cols[] = {AXIS_STAGE, AXIS_SIDE};
-	const struct filter scope = open_stages(filter, stage, arena);
+	const struct filter scope = filter_stage(filter, stage, arena);
 	const struct pivot *pivot =
 		pivot_build(book, TABLE_SPENDING, &scope, rows, nrows, cols, 2, arena);
 	const struct pivot *delivered = revised ? stages_delivered(book, arena) : NULL;

@@ -27,6 +27,17 @@ struct sums {
  * keeps; then AXIS_STAGE should be a key, as stages are never added. Lives in arena. */
 struct sums sums_build(const struct book *book, const struct filter *filter, member stage,
 		       const enum axis *keys, size_t nkeys, struct arena *arena);
+/* The rows behind sums_build, for whoever lists them: the rows of filter_stage that the
+ * rule takes. */
+struct stage_rule {
+	member stage;
+	const struct pivot *delivered; /* of STAGE_REVISED: what there is per year */
+};
+struct filter filter_stage(const struct filter *filter, member stage,
+			   struct arena *arena);
+struct stage_rule stage_rule(const struct book *book, member stage, struct arena *arena);
+bool stage_rule_takes(const struct stage_rule *rule, member have, member municipality,
+		      member year);
 /* The sum with this key, or NULL. */
 const struct sum *sums_find(const struct sums *sums, const member *key);
 bool sum_known(const struct sum *sum);       /* something in it is known */

@@ -172,6 +172,12 @@ static int make_series(struct trend *trend, const struct filter *filter,
 	return 0;
 }
 
+int trend_build(struct trend *trend, const struct filter *filter, const void *opts,
+		struct diags *diags)
+{
+	return make_series(trend, filter, opts, false, diags);
+}
+
 static int prepare(void *opts, struct needs *needs, struct diags *diags)
 {
 	static const enum axis refused[] = {AXIS_STAGE, AXIS_SIDE,   AXIS_VERSION,

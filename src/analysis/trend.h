@@ -5,6 +5,7 @@
 #ifndef SDGRIP_TREND_H
 #define SDGRIP_TREND_H
 
+#include "diag.h"
 #include "report.h"
 #include "series.h"
 
@@ -17,6 +18,10 @@ struct trend {
 	struct arena *arena;
 };
 
+/* Chooses stage and axis and makes the series; book, report and arena are set. `opts`
+ * are those of the question. 0 or -1. */
+int trend_build(struct trend *trend, const struct filter *filter, const void *opts,
+		struct diags *diags);
 /* The member of a series as people know it: text is the code, the title its name. */
 struct value trend_series_name(const struct trend *trend, const struct series *series);
 /* Type of values, changes and slopes of this measure. */

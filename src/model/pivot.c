@@ -6,7 +6,6 @@
 #include "pivot.h"
 
 #include "facts.h"
-#include "selection.h"
 #include "tuples.h"
 
 #include <assert.h>
@@ -79,7 +78,7 @@ const struct pivot *pivot_build(const struct book *book, enum table_id table,
 	struct filter scope = *filter;
 	scope.book = book;
 	size_t nrows;
-	uint32_t *rows = select_rows(&scope, table, &nrows);
+	uint32_t *rows = filter_rows(&scope, table, &nrows);
 	struct margin down;
 	struct margin across;
 	margin_init(&down, book, table, row_axes, nrow_axes, rows, nrows);

@@ -7,7 +7,7 @@
  * grants and cluster money, and people and inhabitants, come from files of their own and
  * are chosen apart.
  */
-#include "selection.h"
+#include "pivot.h"
 
 #include "facts.h"
 #include "tuples.h"
@@ -69,7 +69,7 @@ static uint32_t *passing_rows(const struct filter *filter, enum table_id table,
 	return passing;
 }
 
-uint32_t *select_rows(const struct filter *filter, enum table_id table, size_t *count)
+uint32_t *filter_rows(const struct filter *filter, enum table_id table, size_t *count)
 {
 	const struct book *book = filter->book;
 	const member *versions = book->table[table].axis[AXIS_VERSION];
