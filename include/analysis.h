@@ -36,7 +36,8 @@ struct analysis {
 
 #define ANALYSES(X) \
 	X(report)   \
-	X(deficit) X(funding) X(breakdown) X(trend) X(caseload) X(check) X(trace) X(cube) X(list)
+	X(deficit)  \
+	X(funding) X(breakdown) X(trend) X(caseload) X(check) X(trace) X(cube) X(list)
 
 #define X(name) extern const struct analysis analysis_##name;
 ANALYSES(X)

@@ -242,9 +242,8 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	struct arena arena;
 	arena_init(&arena);
 	note_reserves(filter, report);
-	const struct choice choice =
-		choice_make(filter, by_has(&own->axes, AXIS_STAGE),
-			    by_has_time(&own->axes), report, &arena);
+	const struct choice choice = choice_make(filter, by_has(&own->axes, AXIS_STAGE),
+						 by_has_time(&own->axes), report, &arena);
 	struct breakdown b = {
 		.book = book,
 		.filter = choice.filter,

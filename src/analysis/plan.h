@@ -95,7 +95,7 @@ struct plan {
 	struct position *positions;
 	size_t count;
 	bool phased_by[PHASING_SOURCES];
-	const struct pivot *funding; /* own allocation: municipality, year, domain */
+	const struct pivot *funding;      /* own allocation: municipality, year, domain */
 	struct filter rows, funding_rows; /* what positions and funding are made of */
 };
 

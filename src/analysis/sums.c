@@ -65,8 +65,7 @@ static bool stage_counts(member have, member want, enum revised_from from)
 	return from == REVISED_COMPUTED && (have == STAGE_BUDGET || have == STAGE_CHANGE);
 }
 
-struct filter filter_stage(const struct filter *filter, member stage,
-			   struct arena *arena)
+struct filter filter_stage(const struct filter *filter, member stage, struct arena *arena)
 {
 	if (stage == MEMBER_NONE)
 		return *filter;
@@ -81,8 +80,7 @@ struct filter filter_stage(const struct filter *filter, member stage,
 struct stage_rule stage_rule(const struct book *book, member stage, struct arena *arena)
 {
 	const bool revised = stage == STAGE_REVISED;
-	return (struct stage_rule){stage,
-				   revised ? stages_delivered(book, arena) : NULL};
+	return (struct stage_rule){stage, revised ? stages_delivered(book, arena) : NULL};
 }
 
 bool stage_rule_takes(const struct stage_rule *rule, member have, member municipality,

@@ -32,9 +32,11 @@ struct opts {
 
 static const struct opts defaults = {.table = NULL};
 
-#define OPTION(text, kind, member, word) \
-	{.name = (text), .type = (kind), .offset = offsetof(struct opts, member), \
-	 .argument = (word)}
+#define OPTION(text, kind, member, word)                                                 \
+	{                                                                                \
+		.name = (text), .type = (kind), .offset = offsetof(struct opts, member), \
+		.argument = (word)                                                       \
+	}
 
 static const struct option_spec options[] = {
 	{.name = "table",
@@ -119,8 +121,7 @@ static int pass_options(struct opts *opts, struct diags *diags)
 	for (size_t i = FIRST_PASSED; options[i].name; i++) {
 		if (!is_given(&options[i], opts))
 			continue;
-		const struct option_spec *to =
-			find_option(opts->traced, options[i].name);
+		const struct option_spec *to = find_option(opts->traced, options[i].name);
 		if (to)
 			pass_on(&options[i], to, opts);
 		else if (strcmp(options[i].name, "side") != 0)
@@ -180,8 +181,8 @@ static struct filter side_filter(const struct opts *opts, const struct filter *f
 	const bool own = opts->traced && find_option(opts->traced, "side");
 	if (own || side == SIDE_OF_NET)
 		return *filter;
-	return filter_only(filter, AXIS_SIDE,
-			   side == SIDE_OF_EXPENSE ? expense : revenue, 1, arena);
+	return filter_only(filter, AXIS_SIDE, side == SIDE_OF_EXPENSE ? expense : revenue,
+			   1, arena);
 }
 
 /* One stage and year, as breakdown adds them. */
@@ -289,10 +290,9 @@ static int run(const struct book *book, const struct filter *filter, const void 
 
 const struct analysis analysis_trace = {
 	.name = "trace",
-	.needs = {.axes = {[TABLE_SPENDING] = AXIS_BIT(AXIS_MUNICIPALITY) |
-					      AXIS_BIT(AXIS_PROVIDER) |
-					      AXIS_BIT(AXIS_COST_CENTRE) |
-					      AXIS_BIT(AXIS_ACCOUNT)},
+	.needs = {.axes = {[TABLE_SPENDING] =
+				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PROVIDER) |
+				   AXIS_BIT(AXIS_COST_CENTRE) | AXIS_BIT(AXIS_ACCOUNT)},
 		  .every_row = true},
 	.options = options,
 	.defaults = &defaults,

@@ -25,9 +25,8 @@ static const char *plain(const struct value *value, struct arena *arena)
 	if (value->type == VALUE_PERIOD)
 		return arena_strdup(arena,
 				    period_label(label, sizeof(label), value->period));
-	return value->type == VALUE_COUNT
-		       ? arena_printf(arena, "%" PRId64, value->number)
-		       : "";
+	return value->type == VALUE_COUNT ? arena_printf(arena, "%" PRId64, value->number)
+					  : "";
 }
 
 static bool same_text(const char *a, const char *b, struct arena *arena)
@@ -38,6 +37,8 @@ static bool same_text(const char *a, const char *b, struct arena *arena)
 static bool cell_is(const struct value *cell, const char *text, struct arena *arena)
 {
 	struct period period;
+	if (cell->type == VALUE_NONE)
+		return strcmp(text, "-") == 0;
 	if (cell->type == VALUE_PERIOD && period_parse(text, 0, &period) == 0)
 		return period_compare(cell->period, period) == 0;
 	if (same_text(plain(cell, arena), text, arena))
@@ -93,9 +94,8 @@ static int find_column(const struct table *table, struct wanted *want,
 		return diag_usage(diags, NULL,
 				  "--row: table '%s' has no key '%s'; did you mean '%s'?",
 				  table->name, want->key, near);
-	return diag_usage(diags, NULL,
-			  "--row: table '%s' has no key '%s'; there is %s", table->name,
-			  want->key, keys_of(table, arena));
+	return diag_usage(diags, NULL, "--row: table '%s' has no key '%s'; there is %s",
+			  table->name, want->key, keys_of(table, arena));
 }
 
 /* A value may hold a comma ("Sport, cultuur en recreatie"): a word without '=' goes on
@@ -115,13 +115,16 @@ static int read_words(const struct table *table, const char *const *words,
 			return diag_usage(diags, NULL,
 					  "--row: '%s' is not KEY=VALUE; keys are %s",
 					  *words, keys_of(table, arena));
-		if (count == MOST_KEYS)
-			return diag_usage(diags, NULL, "--row: too many keys");
-		struct wanted *want = &wanted[count++];
-		want->key = arena_strndup(arena, *words, (size_t)(equals - *words));
-		want->value = equals + 1;
-		if (find_column(table, want, arena, diags) < 0)
+		struct wanted want = {
+			.key = arena_strndup(arena, *words, (size_t)(equals - *words)),
+			.value = equals + 1};
+		if (find_column(table, &want, arena, diags) < 0)
 			return -1;
+		for (int i = 0; i < count; i++)
+			if (wanted[i].column == want.column)
+				return diag_usage(diags, NULL,
+						  "--row: '%s' is given twice", want.key);
+		wanted[count++] = want;
 	}
 	return count;
 }
@@ -184,7 +187,7 @@ static int find_row(struct trace_cell *cell, const struct wanted *wanted, int co
 int trace_row_find(struct trace_cell *cell, const char *const *words, struct diags *diags)
 {
 	struct arena *arena = &cell->report->arena;
-	struct wanted wanted[MOST_KEYS];
+	struct wanted wanted[MOST_KEYS] = {{.key = NULL}};
 	if (words && words[0] && !words[1] && strcmp(words[0], "total") == 0) {
 		if (!cell->table->total)
 			return diag_usage(diags, NULL,

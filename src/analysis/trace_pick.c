@@ -80,8 +80,8 @@ void trace_line_add(struct trace_lines *lines, size_t row)
 
 static bool on_side(const struct book *book, enum plan_side side, size_t row)
 {
-	const bool revenue = trace_member(book, TABLE_SPENDING, AXIS_SIDE, row) ==
-			     SIDE_REVENUE;
+	const bool revenue =
+		trace_member(book, TABLE_SPENDING, AXIS_SIDE, row) == SIDE_REVENUE;
 	return side == SIDE_OF_NET || (side == SIDE_OF_REVENUE) == revenue;
 }
 
@@ -89,11 +89,10 @@ int64_t trace_counted(const struct book *book, const struct trace_lines *lines,
 		      size_t row)
 {
 	const int64_t value = book->table[lines->table].value[row];
-	const bool minus = lines->table == TABLE_SPENDING &&
-			   lines->side == SIDE_OF_NET &&
-			   trace_member(book, TABLE_SPENDING, AXIS_STAGE, row) !=
-				   STAGE_FUNDING &&
-			   !on_side(book, SIDE_OF_EXPENSE, row);
+	const bool minus =
+		lines->table == TABLE_SPENDING && lines->side == SIDE_OF_NET &&
+		trace_member(book, TABLE_SPENDING, AXIS_STAGE, row) != STAGE_FUNDING &&
+		!on_side(book, SIDE_OF_EXPENSE, row);
 	return minus ? -value : value;
 }
 
@@ -105,8 +104,7 @@ static void pick_plan(const struct trace_cell *cell, const struct plan *plan,
 	size_t count;
 	uint32_t *rows = filter_rows(&plan->rows, TABLE_SPENDING, &count);
 	for (size_t i = 0; i < count; i++) {
-		const member m =
-			trace_member(book, TABLE_SPENDING, AXIS_PERIOD, rows[i]);
+		const member m = trace_member(book, TABLE_SPENDING, AXIS_PERIOD, rows[i]);
 		const struct plan_year *year = plan_year_find(
 			plan,
 			trace_member(book, TABLE_SPENDING, AXIS_MUNICIPALITY, rows[i]),
@@ -159,8 +157,8 @@ static void read_line(const struct trace_cell *cell, struct plan_request *reques
 	const char *line = cell->cells[column].text;
 	request->order = PLAN_BY_PROGRAMME;
 	request->reserves = strncmp(line, "reserve_", 8) == 0;
-	const bool revenue = strcmp(line, "revenue") == 0 ||
-			     strcmp(line, "reserve_withdrawal") == 0;
+	const bool revenue =
+		strcmp(line, "revenue") == 0 || strcmp(line, "reserve_withdrawal") == 0;
 	lines->side = revenue ? SIDE_OF_REVENUE : SIDE_OF_EXPENSE;
 }
 
@@ -179,8 +177,7 @@ static void pick_position(const struct trace_cell *cell, struct trace_lines *lin
 static void pick_cluster(const struct trace_cell *cell, struct trace_lines *lines)
 {
 	struct arena *arena = &cell->report->arena;
-	const struct filter scope =
-		funding_scope(cell->book, cell->filter, cell->report);
+	const struct filter scope = funding_scope(cell->book, cell->filter, cell->report);
 	if (cell->rule->what == TRACE_NET_COST) {
 		const struct plan_request request = {.order = PLAN_BY_CLUSTER};
 		struct plan plan;

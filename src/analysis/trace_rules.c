@@ -76,9 +76,9 @@ static const struct trace_rule deviation_columns[] = {
 #define SLOPE "'value' of trend.series"
 
 static const struct trace_rule slope_columns[] = {
-	{"n", 0, SLOPE},          {"first", 0, SLOPE},    {"last", 0, SLOPE},
-	{"cagr", 0, SLOPE},       {"slope", 0, SLOPE},    {"slope_low", 0, SLOPE},
-	{"slope_high", 0, SLOPE}, {"p_value", 0, SLOPE},  {"break_at", 0, SLOPE},
+	{"n", 0, SLOPE},          {"first", 0, SLOPE},   {"last", 0, SLOPE},
+	{"cagr", 0, SLOPE},       {"slope", 0, SLOPE},   {"slope_low", 0, SLOPE},
+	{"slope_high", 0, SLOPE}, {"p_value", 0, SLOPE}, {"break_at", 0, SLOPE},
 	{"method", 0, SLOPE},     {.column = NULL},
 };
 
@@ -105,7 +105,8 @@ const struct trace_table *trace_table_find(const char *name, struct diags *diags
 	const char *all = "";
 	for (size_t i = 0; i < TABLES; i++) {
 		const struct trace_table *table = &tables[i];
-		const char *full = arena_printf(&arena, "%s.%s", table->home, table->name);
+		const char *full =
+			arena_printf(&arena, "%s.%s", table->home, table->name);
 		if (strcmp(name, table->name) == 0 || strcmp(name, full) == 0) {
 			arena_release(&arena);
 			return table;
