@@ -6,6 +6,7 @@
 
 #include "utf8.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -37,6 +38,7 @@ static bool same_text(const char *a, const char *b, struct arena *arena)
 static bool cell_is(const struct value *cell, const char *text, struct arena *arena)
 {
 	struct period period;
+	assert(text);
 	if (cell->type == VALUE_NONE)
 		return strcmp(text, "-") == 0;
 	if (cell->type == VALUE_PERIOD && period_parse(text, 0, &period) == 0)
