@@ -56,6 +56,17 @@
 	X(sign_anomaly, WARNING)         \
 	X(parent_and_child, INFO)        \
 	X(missing_month, WARNING)        \
+	X(forbidden_pair, WARNING)       \
+	X(pairs_not_checked, INFO)       \
+	X(outside_year, WARNING)         \
+	X(provider_silent, WARNING)      \
+	X(task_field_silent, WARNING)    \
+	X(care_after_booking, WARNING)   \
+	X(care_outside_year, WARNING)    \
+	X(month_change, WARNING)         \
+	X(hampel_outlier, INFO)          \
+	X(modified_z_outlier, INFO)      \
+	X(accept_unused, WARNING)        \
 	X(checks_passed, INFO)           \
 	/* traces */                     \
 	X(trace_complete, INFO)          \

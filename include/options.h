@@ -22,9 +22,10 @@ enum option_type {
 	OPTION_FLAG, /* bool */
 	OPTION_TEXT, /* const char * */
 	OPTION_LIST, /* const char **: NULL-terminated; repeated or separated by commas */
-	OPTION_CHOICE, /* const char *: one of choices */
-	OPTION_COUNT,  /* struct given_number: a whole number from 0 */
-	OPTION_AMOUNT, /* struct given_number: euros, in cents */
+	OPTION_CHOICE,  /* const char *: one of choices */
+	OPTION_COUNT,   /* struct given_number: a whole number from 0 */
+	OPTION_AMOUNT,  /* struct given_number: euros, in cents */
+	OPTION_ENTRIES, /* const struct option_entry *: only in the ini, as NAME.KEY */
 };
 
 struct given_number {
@@ -32,13 +33,23 @@ struct given_number {
 	int64_t value;
 };
 
+/* One key of OPTION_ENTRIES; a list of them is in the order of the ini and ends with a
+ * NULL key. */
+struct option_entry {
+	const char *key; /* what stands behind "NAME." */
+	const char *value;
+	const char *file;
+	size_t line;
+};
+
 struct option_spec {
 	const char *name; /* "municipality" */
 	char letter;      /* 'f' for -f, or 0 */
 	enum option_type type;
-	size_t offset;        /* of the field in the struct that the table belongs to */
-	const char *argument; /* "NAME" in help; NULL for flags */
-	const char *choices;  /* OPTION_CHOICE: "net|expense|revenue" */
+	size_t offset; /* of the field in the struct that the table belongs to */
+	/* "NAME" in help; NULL for flags; for OPTION_ENTRIES the whole line */
+	const char *argument;
+	const char *choices; /* OPTION_CHOICE: "net|expense|revenue" */
 };
 
 struct analysis;

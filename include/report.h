@@ -101,6 +101,8 @@ struct report {
 	size_t nnotes, notes_room;
 	struct finding *findings;
 	size_t nfindings, findings_room;
+	struct finding *silenced; /* code and subject only: see report_silence */
+	size_t nsilenced, silenced_room;
 	struct table **tables;
 	size_t ntables, tables_room;
 };
@@ -124,6 +126,9 @@ struct value table_cell(const struct table *table, size_t row, const char *colum
 /* The same finding (code and subject) is kept once: the first. */
 void report_finding(struct report *report, enum finding_id id, struct value subject,
 		    struct value value);
+/* From now on a finding of this code and subject is not kept: the user has explained it.
+ */
+void report_silence(struct report *report, enum finding_id id, struct value subject);
 /* Provenance: files, filter, assumptions. Notes of one name may repeat (files). Title:
  * label "note:NAME". */
 void report_note(struct report *report, const char *name, struct value value);

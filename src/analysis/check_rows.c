@@ -1,39 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * check_rows - anomalies within a municipality: signs, codes, months, amendments
+ * check_rows - anomalies within a municipality and year: signs, codes, amendments
  */
 #include "check.h"
 
-#include "coverage.h"
 #include "sums.h"
 
 #include <string.h>
-
-/* A revised budget may be made of the original and its amendments. */
-static bool is_part_of(member stage, member whole)
-{
-	return stage == whole || (whole == STAGE_REVISED &&
-				  (stage == STAGE_BUDGET || stage == STAGE_CHANGE));
-}
-
-/* The place of the first row of a sum whose sign is that of the sum. */
-static const struct origin *first_origin(const struct checks *checks,
-					 struct check_subject subject)
-{
-	const struct book *book = checks->book;
-	const struct facts *facts = &book->table[TABLE_SPENDING];
-	for (size_t row = 0; facts->origin && row < facts->rows; row++) {
-		if (facts_member(facts, AXIS_MUNICIPALITY, row) == subject.municipality &&
-		    is_part_of(facts_member(facts, AXIS_STAGE, row), subject.stage) &&
-		    facts_member(facts, AXIS_TASK_FIELD, row) == subject.task_field &&
-		    facts_member(facts, AXIS_SIDE, row) == subject.side &&
-		    book->year_of[facts_member(facts, AXIS_PERIOD, row)] ==
-			    subject.year &&
-		    facts->value[row] < 0)
-			return &facts->origin[row];
-	}
-	return NULL;
-}
 
 static struct sums by_field(const struct checks *checks, member stage)
 {
@@ -41,13 +14,17 @@ static struct sums by_field(const struct checks *checks, member stage)
 	return sums_build(checks->book, &checks->filter, stage, keys, 3, checks->arena);
 }
 
-static void check_sign(struct checks *checks, struct check_subject subject,
-		       const struct cell *cell)
+static void check_sign(struct checks *checks, struct check_spots *spots,
+		       struct check_subject subject, const struct cell *cell)
 {
-	if (cell->value < 0)
+	if (cell->value >= 0)
+		return;
+	const size_t row =
 		check_row(checks, FINDING_sign_anomaly, check_subject(checks, subject),
-			  value_money(cell->value), value_none(),
-			  first_origin(checks, subject));
+			  value_money(cell->value), value_none());
+	const member key[] = {subject.municipality, subject.year, subject.stage,
+			      subject.task_field, subject.side};
+	check_spot(spots, row, key);
 }
 
 static bool keeps_stage(const struct checks *checks, member stage)
@@ -58,6 +35,10 @@ static bool keeps_stage(const struct checks *checks, member stage)
 void check_signs(struct checks *checks)
 {
 	static const member stages[] = {STAGE_BUDGET, STAGE_REVISED, STAGE_ACTUAL};
+	struct check_spots spots = {.axes = {AXIS_MUNICIPALITY, AXIS_YEAR, AXIS_STAGE,
+					     AXIS_TASK_FIELD, AXIS_SIDE},
+				    .naxes = 5,
+				    .kind = SPOT_NEGATIVE};
 	for (size_t s = 0; s < sizeof(stages) / sizeof(stages[0]); s++) {
 		if (!keeps_stage(checks, stages[s]))
 			continue;
@@ -71,11 +52,12 @@ void check_signs(struct checks *checks)
 				.task_field = sum->key[2],
 				.side = SIDE_EXPENSE,
 			};
-			check_sign(checks, subject, &sum->expense);
+			check_sign(checks, &spots, subject, &sum->expense);
 			subject.side = SIDE_REVENUE;
-			check_sign(checks, subject, &sum->revenue);
+			check_sign(checks, &spots, subject, &sum->revenue);
 		}
 	}
+	check_spots_place(checks, &spots);
 }
 
 /* "6.71a" is a child of "6.71"; no other codes are nested within one scheme. */
@@ -129,48 +111,8 @@ void check_parents(struct checks *checks)
 			cents net = sum->expense.value - sum->revenue.value;
 			check_row(checks, FINDING_parent_and_child,
 				  check_subject(checks, subject), value_money(net),
-				  value_none(), NULL);
+				  value_none());
 		}
-	}
-}
-
-static void check_month(struct checks *checks, const struct coverage *coverage,
-			member municipality, int ordinal)
-{
-	const struct check_subject subject = {
-		.municipality = municipality,
-		.month = period_month(ordinal / 12, ordinal % 12 + 1),
-		.stage = STAGE_ACTUAL,
-	};
-	const struct covered *covered =
-		coverage_find(coverage, municipality, subject.month.year);
-	if (!covered || (!covered->whole && !covers(covered, subject.month)))
-		check_row(checks, FINDING_missing_month, check_subject(checks, subject),
-			  value_none(), value_none(), NULL);
-}
-
-/* Between the first and the last month of the outcome of a municipality, over the
- * years. */
-void check_months(struct checks *checks)
-{
-	if (!keeps_stage(checks, STAGE_ACTUAL))
-		return;
-	struct coverage coverage = coverage_build(checks->book, &checks->filter,
-						  STAGE_ACTUAL, checks->arena);
-	int first = 0, last = 0;
-	for (size_t i = 0; i < coverage.count; i++) {
-		const struct covered *covered = &coverage.list[i];
-		for (int month = 0; month < 12; month++)
-			if (covered->months & (1U << month)) {
-				last = covered->year * 12 + month;
-				first = first ? first : last;
-			}
-		if (i + 1 < coverage.count &&
-		    covered[1].municipality == covered->municipality)
-			continue;
-		for (int ordinal = first; ordinal < last; ordinal++)
-			check_month(checks, &coverage, covered->municipality, ordinal);
-		first = last = 0;
 	}
 }
 
@@ -196,7 +138,7 @@ static void compare_revised(struct checks *checks, const struct sum *revised,
 			.side = side == 1 ? SIDE_REVENUE : SIDE_EXPENSE,
 		};
 		check_row(checks, FINDING_revised_differs, check_subject(checks, subject),
-			  value_money(found[side]), value_money(expected[side]), NULL);
+			  value_money(found[side]), value_money(expected[side]));
 	}
 }
 

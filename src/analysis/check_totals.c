@@ -114,8 +114,7 @@ static int64_t compare(struct checks *checks, enum finding_id id,
 			right++;
 		else
 			check_row(checks, id, check_subject(checks, subject),
-				  value_money(found[side]), value_money(expected[side]),
-				  NULL);
+				  value_money(found[side]), value_money(expected[side]));
 	}
 	return right;
 }

@@ -6,6 +6,7 @@
  * this folder that looks into the registries of formats and importers.
  */
 #include "analysis.h"
+#include "check.h"
 #include "format.h"
 #include "importer.h"
 
@@ -54,6 +55,7 @@ static const struct column finding_columns[] = {
 	{.name = "severity", .type = VALUE_TEXT},
 	{.name = "meaning", .type = VALUE_TEXT},
 	{.name = "action", .type = VALUE_TEXT},
+	{.name = "group", .type = VALUE_TEXT},
 };
 
 /* The words of a label: English for machines, the language of the report for people. */
@@ -125,7 +127,7 @@ static void list_axes(struct report *report)
 static void list_findings(struct report *report)
 {
 	struct table *table =
-		report_table(report, "list", "findings", finding_columns, 4);
+		report_table(report, "list", "findings", finding_columns, 5);
 	for (size_t i = 0; i < FINDING_COUNT; i++) {
 		const struct finding_kind *kind = &finding_kinds[i];
 		const char *action =
@@ -135,6 +137,9 @@ static void list_findings(struct report *report)
 		cells[1] = value_word(report, "severity", severity_name(kind->severity));
 		cells[2] = words(report, "finding:", kind->code);
 		cells[3] = words(report, "finding:", action);
+		const struct check_rule *rule = check_rule_find((enum finding_id)i);
+		if (rule)
+			cells[4] = value_word(report, "check_group", rule->group);
 	}
 }
 

@@ -142,8 +142,10 @@ enum stat_status modified_z(struct sample sample, struct outlier *out);
 
 /* Hampel filter: a point stands out when it lies more than HAMPEL_LIMIT * 1.4826 MAD from
  * the median of the window of `reach` known points before and after it, cut off at both
- * ends of the series. Davies and Gather (1993); Pearson (2002). With MAD = 0 every other
- * value stands out, and z is 0. `out` has room for n; 2 reach + 1 points. */
+ * ends of the series; z is the distance in 1.4826 MAD. Davies and Gather (1993); Pearson
+ * (2002). MAD = 0: as above, since in a row of equal amounts with a cent's difference, or
+ * of quarterly bills, every other amount would stand out. `out` has room for n;
+ * 2 reach + 1 points. */
 enum stat_status hampel_filter(struct sample sample, size_t reach, struct outlier *out);
 
 #endif

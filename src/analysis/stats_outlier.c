@@ -64,6 +64,13 @@ enum stat_status modified_z(struct sample sample, struct outlier *out)
 	return status;
 }
 
+/* The standard deviation that would give this spread; more than half equal: by the mean.
+ */
+static double deviation_of(const struct spread *spread)
+{
+	return spread->mad > 0.0 ? MAD_TO_SD * spread->mad : MEAN_TO_SD * spread->mean;
+}
+
 /* One window of at most 2 reach + 1 points, cut off where the series begins and ends. */
 static struct outlier judge(struct arena *arena, struct sample known, size_t at,
 			    size_t reach)
@@ -71,12 +78,12 @@ static struct outlier judge(struct arena *arena, struct sample known, size_t at,
 	const size_t first = at > reach ? at - reach : 0;
 	const size_t end = known.n - at > reach ? at + reach + 1 : known.n;
 	const struct spread spread = spread_of(arena, known.y + first, end - first);
-	const double distance = known.y[at] - spread.median;
+	const double deviation = deviation_of(&spread);
 	struct outlier outlier = {.median = spread.median};
 
-	if (spread.mad > 0.0)
-		outlier.z = distance / (MAD_TO_SD * spread.mad);
-	outlier.stands_out = fabs(distance) > HAMPEL_LIMIT * MAD_TO_SD * spread.mad;
+	if (deviation > 0.0)
+		outlier.z = (known.y[at] - spread.median) / deviation;
+	outlier.stands_out = fabs(outlier.z) > HAMPEL_LIMIT;
 	return outlier;
 }
 

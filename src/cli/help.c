@@ -71,9 +71,12 @@ static const char *option_words(const struct help *help, const char *owner,
 	return own ? own->text[help->language] : words(help, "option", name);
 }
 
-/* An own option hides a general one of the same name, as in parsing. */
+/* An own option hides a general one of the same name, as in parsing; entries are no
+ * options of the command line. */
 static bool hidden(const struct analysis *analysis, const struct option_spec *spec)
 {
+	if (spec->type == OPTION_ENTRIES)
+		return true;
 	const struct option_spec *own = analysis ? analysis->options : NULL;
 	for (; own && own->name; own++) {
 		if (own != spec && strcmp(own->name, spec->name) == 0)
@@ -85,7 +88,10 @@ static bool hidden(const struct analysis *analysis, const struct option_spec *sp
 static void options(const struct help *help, const char *title,
 		    const struct option_spec *specs, const struct analysis *analysis)
 {
-	if (!specs || !specs[0].name)
+	const struct option_spec *first = specs;
+	while (first && first->name && hidden(analysis, first))
+		first++;
+	if (!first || !first->name)
 		return;
 	heading(help, title);
 	for (const struct option_spec *spec = specs; spec->name; spec++) {
@@ -100,6 +106,22 @@ static void options(const struct help *help, const char *title,
 			 argument ? " " : "", argument ? argument : "");
 		entry(help, left,
 		      option_words(help, analysis ? analysis->name : "", spec->name));
+	}
+}
+
+/* Keys that the section of the question in sdgrip.ini may hold many of. */
+static void ini_entries(const struct help *help, const struct analysis *analysis)
+{
+	const struct option_spec *spec = analysis->options;
+	bool any = false;
+	for (; spec && spec->name; spec++) {
+		if (spec->type != OPTION_ENTRIES)
+			continue;
+		if (!any)
+			fprintf(help->stream, "\nsdgrip.ini, [%s]:\n", analysis->name);
+		entry(help, spec->argument,
+		      option_words(help, analysis->name, spec->name));
+		any = true;
 	}
 }
 
@@ -145,6 +167,7 @@ static void question(const struct help *help, const struct analysis *analysis)
 	fprintf(help->stream, "%s\n", words(help, "analysis", analysis->name));
 	wrapped(help, words(help, "summary", analysis->name), 0, 0);
 	options(help, "own_options", analysis->options, analysis);
+	ini_entries(help, analysis);
 	common_options(help, analysis);
 }
 

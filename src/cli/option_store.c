@@ -131,6 +131,23 @@ int option_store(const struct option_spec *spec, void *base, const char *text,
 		return store_count(spec, field, text, diags);
 	case OPTION_AMOUNT:
 		return store_amount(spec, field, text, diags);
+	case OPTION_ENTRIES: /* not on the command line */
+		break;
 	}
 	return -1;
+}
+
+void option_add_entry(const struct option_spec *spec, void *base,
+		      const struct option_entry *entry, struct arena *arena)
+{
+	char *field = (char *)base + spec->offset;
+	const struct option_entry *old = *(const struct option_entry **)field;
+	size_t count = 0;
+	while (old && old[count].key)
+		count++;
+	struct option_entry *list = arena_alloc(arena, (count + 2) * sizeof(*list));
+	if (count > 0)
+		memcpy(list, old, count * sizeof(*list));
+	list[count] = *entry;
+	*(const struct option_entry **)field = list;
 }

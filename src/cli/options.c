@@ -9,7 +9,6 @@
 #include "options.h"
 
 #include "analysis.h"
-#include "config.h"
 #include "option_store.h"
 #include "utf8.h"
 
@@ -51,7 +50,7 @@ static void add_options(struct parser *parser, const struct option_spec *specs,
 			void *base, bool own)
 {
 	for (int i = 0; specs && specs[i].name; i++) {
-		if (has_slot(parser, specs[i].name))
+		if (has_slot(parser, specs[i].name) || specs[i].type == OPTION_ENTRIES)
 			continue;
 		size_t n = parser->count++;
 		assert(n < sizeof(parser->slots) / sizeof(parser->slots[0]));
@@ -269,41 +268,4 @@ int settings_parse(struct settings *settings, int argc, char **argv, struct diag
 void settings_release(struct settings *settings)
 {
 	arena_release(&settings->arena);
-}
-
-/* The option that a key of the ini means: the same words, with underscores. */
-static const struct option_spec *option_of_key(const struct option_spec *specs,
-					       const char *key)
-{
-	for (const struct option_spec *spec = specs; spec && spec->name; spec++) {
-		size_t i = 0;
-		while (key[i] && (key[i] == '_' ? '-' : key[i]) == spec->name[i])
-			i++;
-		if (!key[i] && !spec->name[i])
-			return spec;
-	}
-	return NULL;
-}
-
-int settings_from_section(struct settings *settings, const char *path,
-			  struct section *section, struct diags *diags)
-{
-	const struct option_spec *specs =
-		settings->analysis ? settings->analysis->options : NULL;
-	int result = 0;
-	for (size_t i = 0; section && i < section->count; i++) {
-		const struct setting *setting = &section->settings[i];
-		const struct place place = {.file = path, .line = setting->line};
-		const struct option_spec *spec = option_of_key(specs, setting->key);
-		const char *value = section_get(section, setting->key);
-		if (!spec)
-			result = diag_usage(diags, &place,
-					    "'%s' is not an option of the question '%s'",
-					    setting->key, section->kind);
-		else if ((settings->given & (UINT64_C(1) << (spec - specs))) == 0 &&
-			 option_store(spec, settings->opts, value, &settings->arena,
-				      diags) < 0)
-			result = -1;
-	}
-	return result;
 }

@@ -41,6 +41,7 @@ void report_release(struct report *report)
 		table_release(report->tables[i]);
 	free(report->tables);
 	free(report->findings);
+	free(report->silenced);
 	free(report->notes);
 	arena_release(&report->arena);
 	*report = (struct report){.labels = NULL};
@@ -127,6 +128,25 @@ static bool same_subject(const struct value *a, const struct value *b)
 	return a->type == VALUE_NONE;
 }
 
+static bool holds(const struct finding *list, size_t count, const char *code,
+		  const struct value *subject)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i].code == code && same_subject(&list[i].subject, subject))
+			return true;
+	return false;
+}
+
+void report_silence(struct report *report, enum finding_id id, struct value subject)
+{
+	report->silenced = xgrow(report->silenced, &report->silenced_room,
+				 report->nsilenced + 1, sizeof *report->silenced);
+	report->silenced[report->nsilenced++] = (struct finding){
+		.code = finding_kinds[id].code,
+		.subject = subject,
+	};
+}
+
 void report_finding(struct report *report, enum finding_id id, struct value subject,
 		    struct value value)
 {
@@ -134,11 +154,9 @@ void report_finding(struct report *report, enum finding_id id, struct value subj
 	assert(subject.type == VALUE_NONE || subject.type == VALUE_TEXT ||
 	       subject.type == VALUE_CODE || subject.type == VALUE_PERIOD);
 	const struct finding_kind *kind = &finding_kinds[id];
-	for (size_t i = 0; i < report->nfindings; i++) {
-		if (report->findings[i].code == kind->code &&
-		    same_subject(&report->findings[i].subject, &subject))
-			return;
-	}
+	if (holds(report->findings, report->nfindings, kind->code, &subject) ||
+	    holds(report->silenced, report->nsilenced, kind->code, &subject))
+		return;
 	report->findings = xgrow(report->findings, &report->findings_room,
 				 report->nfindings + 1, sizeof *report->findings);
 	const struct label *text =

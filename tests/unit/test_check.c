@@ -57,12 +57,12 @@ static void test_signs_have_a_place(void **state)
 	start(&q);
 	add(&q, lines, COUNT(lines));
 	assert_int_equal(question_ask(&q, NULL), 0);
-	assert_row(&q, "checks", 0,
-		   "sign_anomaly warning GM1700 2024 budget 6.6 expense -4.00 - town.csv "
-		   "4");
 	assert_row(&q, "checks", 1,
+		   "sign_anomaly warning GM1700 2024 budget 6.6 expense -4.00 - town.csv "
+		   "4 rules 1 -");
+	assert_row(&q, "checks", 2,
 		   "sign_anomaly warning GM1700 2024 revised 6.6 expense -11.00 - "
-		   "town.csv 4");
+		   "town.csv 4 rules 2 -");
 	assert_int_equal(question_finding(&q, "sign_anomaly")->value.number, 2);
 	assert_null(question_finding(&q, "checks_passed"));
 	question_release(&q);
@@ -82,8 +82,10 @@ static void test_parent_beside_child(void **state)
 	add(&q, lines, COUNT(lines));
 	assert_int_equal(question_ask(&q, NULL), 0);
 	assert_row(&q, "checks", 0,
-		   "parent_and_child info GM1700 2024 budget 6.71 1.00 - - -");
-	assert_row(&q, "checks", 1, "rows_skipped info blank 3 - town.csv -");
+		   "parent_and_child info GM1700 2024 budget 6.71 1.00 - - - consistency "
+		   "- -");
+	assert_row(&q, "checks", 1,
+		   "rows_skipped info blank 3 - town.csv - completeness 3 -");
 	assert_rows(&q, "checks", 2);
 	assert_non_null(question_finding(&q, "checks_passed"));
 	question_release(&q);
@@ -103,10 +105,12 @@ static void test_missing_months(void **state)
 	start(&q);
 	add(&q, lines, COUNT(lines));
 	assert_int_equal(question_ask(&q, NULL), 0);
-	assert_row(&q, "checks", 0,
-		   "missing_month warning GM1700 2022-12 actual - - - -");
-	assert_row(&q, "checks", 1,
-		   "missing_month warning GM1700 2023-03 actual - - - -");
+	assert_row(
+		&q, "checks", 0,
+		"missing_month warning GM1700 2022-12 actual - - - - completeness - -");
+	assert_row(
+		&q, "checks", 1,
+		"missing_month warning GM1700 2023-03 actual - - - - completeness - -");
 	assert_rows(&q, "checks", 3);
 	question_release(&q);
 }
@@ -128,7 +132,7 @@ static void test_revised_against_amendments(void **state)
 	assert_row(
 		&q, "checks", 0,
 		"revised_differs warning GM1700 2024 revised 6.6 expense 10.60 10.50 - "
-		"-");
+		"- consistency - -");
 	assert_rows(&q, "checks", 2);
 	question_release(&q);
 }
@@ -148,9 +152,11 @@ static void test_nederland_is_the_sum(void **state)
 	add(&q, lines, COUNT(lines));
 	assert_int_equal(question_ask(&q, NULL), 0);
 	assert_row(&q, "checks", 0,
-		   "nederland_differs alert 2024 budget 0.11 expense 0.09 0.08 - -");
-	assert_row(&q, "checks", 1,
-		   "checks_passed info check_nederland 2024 budget 3 4 - -");
+		   "nederland_differs alert 2024 budget 0.11 expense 0.09 0.08 - - "
+		   "consistency - -");
+	assert_row(
+		&q, "checks", 1,
+		"checks_passed info check_nederland 2024 budget 3 4 - - consistency - -");
 	assert_int_equal(report_worst(&q.report), SEVERITY_ALERT);
 	question_release(&q);
 }
@@ -180,17 +186,19 @@ static void test_published_totals(void **state)
 	(void)state;
 	struct question q;
 	ask_published(&q, 300);
-	assert_row(&q, "checks", 0,
-		   "checks_passed info check_published 2024 budget 2 2 - -");
+	assert_row(
+		&q, "checks", 0,
+		"checks_passed info check_published 2024 budget 2 2 - - consistency - -");
 	question_release(&q);
 	ask_published(&q, 301);
 	assert_row(
 		&q, "checks", 0,
 		"control_total_differs alert 2024 budget 6.6 expense 3010.00 3000.00 - "
-		"-");
+		"- consistency - -");
 	question_release(&q);
 	ask_published(&q, 299);
-	assert_row(&q, "checks", 0, "rows_skipped info blank 3 - town.csv -");
+	assert_row(&q, "checks", 0,
+		   "rows_skipped info blank 3 - town.csv - completeness 3 -");
 	question_release(&q);
 }
 
