@@ -31,11 +31,11 @@ const char *citizen_bare(const char *cell, size_t *length);
 
 /* Where in free text the next such number begins, and its length with the points, blanks
  * or hyphens between its digits; NULL: nowhere. Digits that are part of a longer number
- * do not count, nor do dates with separators (01-07-2025). */
+ * do not count, nor do dates with separators (03-01-2025). */
 const char *citizen_find(const char *text, size_t *length);
 
 /* The text with #hidden for every such number; the text itself when it holds none. For a
- * file name, dates count as dates: 20250103 stays. */
+ * file name, dates count as dates: 20250101 stays. */
 const char *citizen_hide(struct arena *arena, const char *text);
 const char *citizen_hide_name(struct arena *arena, const char *name);
 

@@ -4,6 +4,7 @@
  * out
  */
 #include "analysis.h"
+#include "citizen.h"
 #include "config.h"
 #include "format.h"
 #include "help.h"
@@ -184,7 +185,7 @@ static enum status make_key(struct run *run)
 		return run->diags.usage ? STATUS_USAGE : STATUS_OUTPUT;
 	if (output_open(&output, NULL, &run->diags) < 0)
 		return STATUS_OUTPUT;
-	fprintf(output.stream, "%s: %s\n", path,
+	fprintf(output.stream, "%s: %s\n", citizen_hide_name(&run->arena, path),
 		made->text[presentation_language(&run->settings)]);
 	return output_commit(&output, &run->diags) < 0 ? STATUS_OUTPUT : STATUS_OK;
 }

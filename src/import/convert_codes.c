@@ -9,6 +9,7 @@
  */
 #include "convert_codes.h"
 
+#include "citizen.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -29,8 +30,9 @@ const char *municipality_code(const char *text, struct arena *arena)
 
 static void name_municipality(struct converter *c, member m, const char *name)
 {
-	if (name)
-		book_name(c->book, AXIS_MUNICIPALITY, m, name, name);
+	const char *shown = name ? citizen_hide(&c->arena, name) : NULL;
+	if (shown)
+		book_name(c->book, AXIS_MUNICIPALITY, m, shown, shown);
 }
 
 /* A code that the table does not hold may be right: the table ages, the Netherlands merge

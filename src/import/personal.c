@@ -25,12 +25,13 @@ static const char always[] =
 
 /* Several words that together say enough. */
 static const char *const phrases[] = {
-	"geb datum",     "geb dat",         "geb jaar",      "datum geboorte",
-	"jaar geboorte", "geboren op",      "date of birth", "birth date",
-	"year of birth", "birth year",      "month birth",   "first name",
-	"last name",     "family name",     "given name",    "full name",
-	"maiden name",   "e mailadres",     "e mail adres",  "email adres",
-	"mobiel nummer", "telefoon nummer",
+	"geboorte datum", "geboorte jaar", "geboorte plaats", "achter naam",
+	"voor naam",      "geb datum",     "geb dat",         "geb jaar",
+	"datum geboorte", "jaar geboorte", "geboren op",      "date of birth",
+	"birth date",     "year of birth", "birth year",      "month birth",
+	"first name",     "last name",     "family name",     "given name",
+	"full name",      "maiden name",   "e mailadres",     "e mail adres",
+	"email adres",    "mobiel nummer", "telefoon nummer",
 };
 
 /* About a person when nothing else stands beside them. */

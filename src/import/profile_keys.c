@@ -4,6 +4,7 @@
  */
 #include "profile_keys.h"
 
+#include "citizen.h"
 #include "dialect.h"
 #include "personal.h"
 #include "utf8.h"
@@ -118,7 +119,7 @@ int key_check_header(struct key_context *context, const char *header, bool named
 			  "%s: '%s' looks like a column with names, dates of birth or "
 			  "addresses of people, which are never read; take it out of the "
 			  "section",
-			  context->key, header);
+			  citizen_hide(context->arena, context->key), header);
 }
 
 /* An axis that a key may name. Of clients there is only a column. */

@@ -160,7 +160,8 @@ static int read_rows(struct reader *r)
 	/* a file may be named after a citizen */
 	file->name = citizen_hide_name(&r->book->arena,
 				       arena_strdup(&r->book->arena, r->file));
-	file->importer = arena_strdup(&r->book->arena, r->profile->name);
+	file->importer = citizen_hide(&r->book->arena,
+				      arena_strdup(&r->book->arena, r->profile->name));
 	file->settings = describe(r);
 	file->sha256 = arena_strdup(&r->book->arena, r->text->sha256);
 	file->is_money = r->profile->importer.table == TABLE_SPENDING;

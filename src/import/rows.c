@@ -9,6 +9,7 @@
 #include "rows.h"
 
 #include "arena.h"
+#include "hash.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -257,6 +258,15 @@ static void read_rest(struct reader *reader)
 		emit_record(reader);
 }
 
+/* The last cells and records may hold numbers of citizens. */
+static void wipe(struct reader *reader)
+{
+	if (reader->buffer)
+		secret_wipe(reader->buffer, reader->buffer_room);
+	if (reader->parser.entry_buf)
+		secret_wipe(reader->parser.entry_buf, reader->parser.entry_size);
+}
+
 int rows_read(const char *text, size_t length, char delimiter, const char *file,
 	      struct diags *diags, int (*each)(void *context, const struct row *row),
 	      void *context)
@@ -280,6 +290,7 @@ int rows_read(const char *text, size_t length, char delimiter, const char *file,
 		if (reader.next.at >= length && !reader.stop)
 			read_rest(&reader);
 	}
+	wipe(&reader);
 	csv_free(&reader.parser);
 	free(reader.buffer);
 	free(reader.offsets);

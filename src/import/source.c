@@ -255,6 +255,9 @@ void source_init(struct source *source)
 
 void source_release(struct source *source)
 {
+	/* it may hold numbers of citizens */
+	if (source->text)
+		secret_wipe(source->text, source->length);
 	free(source->text);
 	arena_release(&source->arena);
 	*source = (struct source){0};
