@@ -24,13 +24,19 @@ struct privacy_section {
 	struct place place;
 };
 
-static int refuse(const struct privacy_section *p, const char *key, const char *message)
+static size_t line_of(const struct privacy_section *p, const char *key)
 {
-	struct place place = p->place;
 	for (size_t i = 0; i < p->section->count; i++)
 		if (strcmp(p->section->settings[i].key, key) == 0)
-			place.line = p->section->settings[i].line;
-	return diag_usage(p->diags, &place, "%s", message);
+			return p->section->settings[i].line;
+	return 0;
+}
+
+static int refuse(const struct privacy_section *p, const char *key, const char *message)
+{
+	const struct place place = {.file = p->place.file, .line = line_of(p, key)};
+	return diag_usage(p->diags, &place, "%s: '%s', %s", key,
+			  section_get(p->section, key), message);
 }
 
 static int check_keys(const struct privacy_section *p)
@@ -85,25 +91,24 @@ static int read_link(const struct privacy_section *p, struct clients *clients,
 		values[i] = section_get(p->section, needed[i]);
 		if (values[i] && !link)
 			return refuse(p, needed[i],
-				      "purpose, legal_ground and expires are about "
-				      "link_laws = yes, which is not there");
+				      "but there is no link_laws = yes to go with it");
 	}
 	if (link && strcmp(link, "yes") != 0 && strcmp(link, "no") != 0)
-		return refuse(p, "link_laws", "link_laws: expected yes or no");
+		return refuse(p, "link_laws", "expected yes or no");
 	clients->linked = link && strcmp(link, "yes") == 0;
 	if (!clients->linked)
 		return 0;
 	for (size_t i = 0; i < 3; i++)
 		if (!values[i])
 			return refuse(p, "link_laws",
-				      "link_laws = yes needs purpose, legal_ground and "
-				      "expires beside it");
+				      "expected purpose, legal_ground and expires "
+				      "beside it");
 	if (date_parse(values[2], &last) < 0)
-		return refuse(p, "expires", "expires: expected a date like 31-12-2026");
+		return refuse(p, "expires", "expected a date like 31-12-2026");
 	if (last < today())
 		return refuse(p, "expires",
-			      "the permission to link laws has expired; decide again "
-			      "(purpose, legal_ground, expires) or remove link_laws");
+			      "the permission to link laws has ended; decide on it again "
+			      "or remove link_laws");
 	*privacy = (struct privacy){.link_laws = true,
 				    .purpose = values[0],
 				    .legal_ground = values[1],
@@ -129,15 +134,12 @@ int clients_init(struct clients *clients, struct book *book, struct config *conf
 				    .place = {.file = config->path}};
 	if (!p.section)
 		return 0;
-	p.place.line = p.section->line;
 	if (check_keys(&p) < 0)
 		return -1;
 	const char *key = section_get(p.section, "key");
 	if (key)
 		clients->path = in_folder(config, key, arena);
-	for (size_t i = 0; i < p.section->count; i++)
-		if (strcmp(p.section->settings[i].key, "key") == 0)
-			clients->line = p.section->settings[i].line;
+	clients->line = line_of(&p, "key");
 	struct privacy privacy = {.link_laws = false};
 	if (read_link(&p, clients, &privacy) < 0)
 		return -1;

@@ -96,8 +96,8 @@ bool gate_refuses(const struct gate *gate, size_t column)
 	       nearly_all(c->passing, c->values);
 }
 
-int gate_check(const struct gate *gate, const char *file, const char *const *headers,
-	       struct diags *diags)
+int gate_check(const struct gate *gate, bool clients, const char *file,
+	       const char *const *headers, struct diags *diags)
 {
 	int status = 0;
 	for (size_t i = 0; i < gate->count; i++) {
@@ -110,9 +110,11 @@ int gate_check(const struct gate *gate, const char *file, const char *const *hea
 					      : arena_printf(gate->arena, "%zu", i + 1)};
 		status = diag_error(diags, &place,
 				    "%zu of %zu values could be numbers of citizens; "
-				    "name it with column.client in sdgrip.ini, or leave "
-				    "the column out of the export",
-				    c->passing, c->values);
+				    "%sleave the column out of the export",
+				    c->passing, c->values,
+				    clients ? "name it with column.client in "
+					      "sdgrip.ini, or "
+					    : "");
 	}
 	return status;
 }

@@ -51,8 +51,9 @@ void gate_init(struct gate *gate, size_t columns, struct arena *arena);
 /* One cell of a data row; columns that the header does not have are passed over. */
 void gate_add(struct gate *gate, size_t column, const char *cell);
 bool gate_refuses(const struct gate *gate, size_t column);
-/* An error for each column that is refused. 0 or -1. */
-int gate_check(const struct gate *gate, const char *file, const char *const *headers,
-	       struct diags *diags);
+/* An error for each column that is refused. `clients`: a profile could name a client
+ * column of such a file. 0 or -1. */
+int gate_check(const struct gate *gate, bool clients, const char *file,
+	       const char *const *headers, struct diags *diags);
 
 #endif

@@ -142,7 +142,8 @@ int reader_vote(struct reader *r)
 	/* broken records are reported by the second pass */
 	rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file, NULL,
 		  vote_row, &ballot);
-	if (gate_check(&ballot.gate, r->file, r->headers.raw, r->diags) < 0)
+	if (gate_check(&ballot.gate, r->profile->base->clients, r->file, r->headers.raw,
+		       r->diags) < 0)
 		return -1;
 	enum number_style *styles =
 		arena_alloc(&r->arena, (ballot.count + 1) * sizeof(*styles));

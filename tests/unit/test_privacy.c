@@ -422,7 +422,7 @@ static void the_gate_quotes_nothing(void **state)
 	for (int i = 0; i < 60; i++)
 		gate_add(&gate, (size_t)i % 3, citizen(&arena, i));
 	gate_add(&gate, 0, "onbekend");
-	assert_int_equal(gate_check(&gate, "f.csv", headers, &diags), -1);
+	assert_int_equal(gate_check(&gate, true, "f.csv", headers, &diags), -1);
 	char *text = messages_text(&diags);
 	const char *rest = " values could be numbers of citizens; name it with "
 			   "column.client in sdgrip.ini, or leave the column out of the "
