@@ -10,6 +10,7 @@
 
 #include "arena.h"
 #include "hash.h"
+#include "text_cell.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -50,6 +51,8 @@ struct reader {
 	size_t *offsets, noffsets, offsets_room; /* of the cells in buffer */
 	const char **cells;
 	size_t cells_room;
+	char *plain; /* a line without the signs of cells like ="0363" */
+	size_t plain_room;
 };
 
 static size_t end_of_line(const struct reader *reader, size_t at)
@@ -117,35 +120,6 @@ static void take_record(int character, void *context)
 	reader->ended = true;
 }
 
-/* Bytes of the blank at the start of text: ASCII blanks and the no-break spaces
- * U+00A0, U+2007, U+202F; 0 when there is none. */
-static size_t blank_ahead(const char *text)
-{
-	if (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
-		return 1;
-	if (text[0] == '\xc2' && text[1] == '\xa0')
-		return 2;
-	if (text[0] == '\xe2' && text[1] == '\x80' &&
-	    (text[2] == '\x87' || text[2] == '\xaf'))
-		return 3;
-	return 0;
-}
-
-static const char *trim(char *cell)
-{
-	for (size_t n = blank_ahead(cell); n > 0; n = blank_ahead(cell))
-		cell += n;
-	char *end = cell;
-	for (char *p = cell; *p;) {
-		const size_t blank = blank_ahead(p);
-		p += blank > 0 ? blank : 1;
-		if (blank == 0)
-			end = p;
-	}
-	*end = '\0';
-	return cell;
-}
-
 static void emit(struct reader *reader, const struct row *row)
 {
 	if (!reader->stop && reader->each(reader->context, row) != 0)
@@ -157,7 +131,7 @@ static void emit_record(struct reader *reader)
 	reader->cells = xgrow(reader->cells, &reader->cells_room, reader->noffsets,
 			      sizeof(*reader->cells));
 	for (size_t i = 0; i < reader->noffsets; i++)
-		reader->cells[i] = trim(reader->buffer + reader->offsets[i]);
+		reader->cells[i] = text_cell_read(reader->buffer + reader->offsets[i]);
 	/* A line that holds an empty pair of quotes says no more than a blank line. */
 	const bool blank = reader->noffsets == 1 && *reader->cells[0] == '\0';
 	const struct row row = {.line = reader->start.line,
@@ -194,13 +168,29 @@ static const char *parse_defect(const struct reader *reader)
 	       "quotes and write the quote twice";
 }
 
+/* The bytes of the line that is fed next. */
+static const char *line_bytes(struct reader *reader, size_t end)
+{
+	const char *line = reader->text + reader->next.at;
+	const size_t length = end - reader->next.at;
+	if (reader->start.at != reader->next.at || length > RECORD_CAP ||
+	    !text_cells_there(line, length))
+		return line;
+	reader->plain = xgrow(reader->plain, &reader->plain_room, length, 1);
+	memcpy(reader->plain, line, length);
+	return text_cells_plain(reader->plain, length, reader->delimiter) ? reader->plain
+									  : line;
+}
+
 static void feed(struct reader *reader, size_t end)
 {
+	const char *line = line_bytes(reader, end);
 	for (size_t at = reader->next.at; at < end && !reader->defect;) {
 		const size_t left = end - at;
 		const size_t size = left < CHUNK ? left : CHUNK;
-		const size_t done = csv_parse(&reader->parser, reader->text + at, size,
-					      take_cell, take_record, reader);
+		const size_t done =
+			csv_parse(&reader->parser, line + (at - reader->next.at), size,
+				  take_cell, take_record, reader);
 		at += done;
 		if (!reader->defect && done < size)
 			reader->defect = parse_defect(reader);
@@ -263,6 +253,8 @@ static void wipe(struct reader *reader)
 {
 	if (reader->buffer)
 		secret_wipe(reader->buffer, reader->buffer_room);
+	if (reader->plain)
+		secret_wipe(reader->plain, reader->plain_room);
 	if (reader->parser.entry_buf)
 		secret_wipe(reader->parser.entry_buf, reader->parser.entry_size);
 }
@@ -295,5 +287,6 @@ int rows_read(const char *text, size_t length, char delimiter, const char *file,
 	free(reader.buffer);
 	free(reader.offsets);
 	free(reader.cells);
+	free(reader.plain);
 	return reader.any_broken ? -1 : 0;
 }

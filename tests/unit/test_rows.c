@@ -244,14 +244,35 @@ static void test_record_cap(void **state)
 	free(text);
 }
 
+static void test_text_cells(void **state)
+{
+	(void)state;
+	static const char text[] = "=\"0363\";= \"x\"\n"
+				   "=\"0363\";\"=\"\"10,50\"\"\"\n"
+				   "a; =\"6.60\";b=c\n"
+				   "\"p;=\"\"q\"\"\";=\"r\"\"s;t\"\n"
+				   "=\"\";=1+2\n"
+				   "=\"u\"v\n"
+				   "w\n";
+	const struct seen seen = read_text(text, sizeof(text) - 1, ';', -1);
+	assert_string_equal(seen.text, "1:!\n"
+				       "2:0363|10,50\n"
+				       "3:a|6.60|b=c\n"
+				       "4:p;=\"q\"|r\"s;t\n"
+				       "5:|=1+2\n"
+				       "6:!\n"
+				       "7:w\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plain),     cmocka_unit_test(test_line_ends),
-		cmocka_unit_test(test_files),     cmocka_unit_test(test_blank_lines),
-		cmocka_unit_test(test_quotes),    cmocka_unit_test(test_broken),
-		cmocka_unit_test(test_messages),  cmocka_unit_test(test_stop),
-		cmocka_unit_test(test_field_cap), cmocka_unit_test(test_record_cap),
+		cmocka_unit_test(test_text_cells),  cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_line_ends),   cmocka_unit_test(test_files),
+		cmocka_unit_test(test_blank_lines), cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_broken),      cmocka_unit_test(test_messages),
+		cmocka_unit_test(test_stop),        cmocka_unit_test(test_field_cap),
+		cmocka_unit_test(test_record_cap),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
