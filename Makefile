@@ -181,9 +181,11 @@ includes:
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)/sdgrip' '$(SHARE)/doc/sdgrip/data'
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)/sdgrip/profiles' \
+		'$(SHARE)/doc/sdgrip/data'
 	install -m 755 $(B)/sdgrip '$(DESTDIR)$(PREFIX)/bin/sdgrip'
 	install -m 644 data/codes/*.csv data/report.schema.json '$(SHARE)/sdgrip'
+	install -m 644 data/profiles/*.ini data/profiles/*.csv '$(SHARE)/sdgrip/profiles'
 	install -m 644 README.md LICENSE '$(SHARE)/doc/sdgrip'
 	install -m 644 data/README.md '$(SHARE)/doc/sdgrip/data'
 

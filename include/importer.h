@@ -29,6 +29,10 @@ enum field_role {
 	FIELD_NAME,     /* name of the member that `axis` gives in this row */
 };
 
+/* Of a pair of columns with amounts without sign: expense is debit - credit, revenue the
+ * other way round. */
+enum booking { BOOKING_NONE, BOOKING_DEBIT, BOOKING_CREDIT };
+
 /* A member that a measure implies. axis AXIS_COUNT ends the list. */
 struct preset {
 	enum axis axis;
@@ -45,6 +49,8 @@ struct field {
 	bool spare;     /* FIELD_MEASURE: read only in rows where the measure above it is
 			   blank */
 	struct preset preset[4]; /* FIELD_MEASURE; ends at the first with code NULL */
+	enum booking booking;    /* FIELD_MEASURE */
+	size_t partner;          /* of a debit column its credit column, and back */
 };
 
 struct importer {

@@ -45,6 +45,20 @@ static void choose_spare(struct reader *r, size_t i)
 	r->cells[blank ? i - 1 : i] = NULL;
 }
 
+/* An empty cell beside a filled one is zero; two empty ones are one amount that is not
+ * known. */
+static void choose_booking(struct reader *r, size_t i)
+{
+	const struct field *field = &r->profile->importer.fields[i];
+	struct amount *amount = &r->amounts[i];
+	if (field->booking == BOOKING_NONE || amount->status != NUMBER_UNKNOWN)
+		return;
+	const struct amount *other = &r->amounts[field->partner];
+	if (other->given &&
+	    (other->status != NUMBER_UNKNOWN || field->booking == BOOKING_CREDIT))
+		amount->given = false;
+}
+
 void amounts_read(struct reader *r, const struct row *row)
 {
 	const struct importer *importer = &r->profile->importer;
@@ -65,6 +79,9 @@ void amounts_read(struct reader *r, const struct row *row)
 		if (r->cells[i] && is_number(&importer->fields[i]) && !importer->row)
 			read_amount(r, i);
 	}
+	for (size_t i = 0; i < importer->nfields; i++)
+		if (r->amounts[i].given)
+			choose_booking(r, i);
 }
 
 int64_t amounts_total(struct reader *r)
@@ -72,11 +89,15 @@ int64_t amounts_total(struct reader *r)
 	const struct importer *importer = &r->profile->importer;
 	const bool people = importer->table == TABLE_CASELOAD;
 	int64_t total = 0;
-	for (size_t i = 0; i < importer->nfields; i++)
-		if (importer->fields[i].role == FIELD_MEASURE && r->amounts[i].given &&
+	for (size_t i = 0; i < importer->nfields; i++) {
+		const struct field *field = &importer->fields[i];
+		const int64_t value = r->amounts[i].value;
+		if (field->role == FIELD_MEASURE && r->amounts[i].given &&
 		    r->bound[i].people == people &&
-		    money_add(total, r->amounts[i].value, &total) != NUMBER_OK)
+		    money_add(total, field->booking == BOOKING_CREDIT ? -value : value,
+			      &total) != NUMBER_OK)
 			r->overflow = true;
+	}
 	return total;
 }
 
@@ -126,8 +147,11 @@ void amounts_residue(struct reader *r, struct residue *sum)
 		const struct amount *amount = &r->amounts[i];
 		if (!amount->given || amount->residue == 0)
 			continue;
-		if (importer->fields[i].role == FIELD_MEASURE && !r->bound[i].people)
-			residue_add(sum, amount->residue);
+		const struct field *field = &importer->fields[i];
+		if (field->role == FIELD_MEASURE && !r->bound[i].people)
+			residue_add(sum, field->booking == BOOKING_CREDIT
+						 ? -amount->residue
+						 : amount->residue);
 		else
 			r->rounded_quantities++;
 	}

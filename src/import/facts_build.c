@@ -46,59 +46,6 @@ static struct period measure_period(const struct reader *r, size_t i,
 	return record->period;
 }
 
-/* N (unfavourable) and D (debit) add to expense and take from revenue; V and C the other
- * way round. */
-static int letter_sign(struct reader *r, member side, int64_t value, int *sign)
-{
-	const struct importer *importer = &r->profile->importer;
-	size_t i = 0;
-	while (i < importer->nfields && importer->fields[i].role != FIELD_LETTER)
-		i++;
-	const char *cell = i < importer->nfields && r->cells[i] ? r->cells[i] : "";
-	const struct place place = reader_place(r, i);
-	const char letter = (char)toupper((unsigned char)cell[0]);
-	*sign = 1;
-	if (value == 0)
-		return 0;
-	if (!letter || cell[1] || !strchr("NVDC", letter))
-		return diag_error(
-			r->diags, &place,
-			"'%s' is not a letter for the sign, expected N, V, D or "
-			"C",
-			cell_shown(cell, &r->arena));
-	if (value < 0)
-		return diag_error(r->diags, &place,
-				  "letter '%c' stands beside a negative amount, expected "
-				  "amounts without a sign",
-				  letter);
-	const bool adds = (letter == 'N' || letter == 'D') == (side == SIDE_EXPENSE);
-	*sign = adds ? 1 : -1;
-	return 0;
-}
-
-/* Inside the book both sides are positive. */
-static int apply_sign(struct reader *r, struct fact *fact)
-{
-	const member side = fact->axis[AXIS_SIDE];
-	int sign = 1;
-	switch (r->profile->sign) {
-	case SIGN_POSITIVE:
-		break;
-	case SIGN_EXPENSE_NEGATIVE:
-		sign = side == SIDE_EXPENSE ? -1 : 1;
-		break;
-	case SIGN_REVENUE_NEGATIVE:
-		sign = side == SIDE_REVENUE ? -1 : 1;
-		break;
-	case SIGN_LETTER:
-		if (letter_sign(r, side, fact->value, &sign) < 0)
-			return -1;
-		break;
-	}
-	fact->value *= sign;
-	return 0;
-}
-
 static void find_side(struct reader *r, struct record *record, const struct objects *o,
 		      size_t i, struct fact *fact)
 {
@@ -182,7 +129,7 @@ static void spending_fact(struct reader *r, struct record *record,
 		report_unmapped(r, record, funding);
 	client_read(r, record, o, fact);
 	if (!fact->unknown && fact->axis[AXIS_SIDE] != MEMBER_NONE &&
-	    apply_sign(r, fact) < 0)
+	    sign_apply(r, i, fact) < 0)
 		record->status = -1;
 }
 

@@ -68,6 +68,45 @@ static int read_key(struct key_context *context, const char *value)
 	return key_general(context, key, value);
 }
 
+/* Both imply the same members, in whatever order the keys name them. */
+static bool same_presets(const struct field *a, const struct field *b)
+{
+	size_t same = 0, na = 0, nb = 0;
+	for (; na < 4 && a->preset[na].code; na++)
+		for (size_t i = 0; i < 4 && b->preset[i].code; i++)
+			same += a->preset[na].axis == b->preset[i].axis &&
+				strcmp(a->preset[na].code, b->preset[i].code) == 0;
+	while (nb < 4 && b->preset[nb].code)
+		nb++;
+	return same == na && na == nb;
+}
+
+/* A debit column says half of what there is. */
+static int find_partner(struct key_context *context, size_t i)
+{
+	struct profile *p = context->profile;
+	struct field *field = &p->fields[i];
+	if (field->booking == BOOKING_NONE)
+		return 0;
+	if (p->sign_given && field->booking == BOOKING_DEBIT)
+		return diag_usage(context->diags, &context->place,
+				  "sign does not go with columns for debit and credit, "
+				  "which tell the sign");
+	for (size_t j = 0; j < p->importer.nfields; j++) {
+		const struct field *other = &p->fields[j];
+		field->partner = j;
+		if (j != i && other->booking != BOOKING_NONE &&
+		    other->booking != field->booking && same_presets(field, other))
+			return 0;
+	}
+	return diag_usage(context->diags, &context->place,
+			  "column '%s' for %s has no column for %s beside it, expected "
+			  "measure.STAGE.debit and measure.STAGE.credit",
+			  field->name,
+			  field->booking == BOOKING_DEBIT ? "debit" : "credit",
+			  field->booking == BOOKING_DEBIT ? "credit" : "debit");
+}
+
 /* What can be checked only when all keys have been read, in whatever order they came. */
 static int check_whole(struct key_context *context)
 {
@@ -97,8 +136,11 @@ static int check_whole(struct key_context *context)
 		status = diag_usage(context->diags, &context->place,
 				    "sign = letter and column.letter need each other");
 	bool measure = p->base->row != NULL;
-	for (size_t i = 0; i < p->importer.nfields; i++)
+	for (size_t i = 0; i < p->importer.nfields; i++) {
 		measure |= p->importer.fields[i].role == FIELD_MEASURE;
+		if (find_partner(context, i) < 0)
+			status = -1;
+	}
 	if (!measure)
 		status = diag_usage(context->diags, &context->place,
 				    "no column holds an amount, expected a key like "

@@ -217,6 +217,21 @@ static bool measure_part(struct key_context *context, struct field *field, size_
 	return false;
 }
 
+/* measure.actual.debit: the last part, which is taken off, is no member. */
+static enum booking take_booking(struct arena *arena, const char **parts)
+{
+	static const char *const ends[] = {
+		[BOOKING_DEBIT] = ".debit", [BOOKING_CREDIT] = ".credit"};
+	for (enum booking booking = BOOKING_DEBIT; booking <= BOOKING_CREDIT; booking++) {
+		const size_t length = strlen(*parts), end = strlen(ends[booking]);
+		if (length <= end || strcmp(*parts + length - end, ends[booking]) != 0)
+			continue;
+		*parts = arena_strndup(arena, *parts, length - end);
+		return booking;
+	}
+	return BOOKING_NONE;
+}
+
 int key_measure(struct key_context *context, const char *parts, const char *header)
 {
 	struct profile *p = context->profile;
@@ -230,6 +245,9 @@ int key_measure(struct key_context *context, const char *parts, const char *head
 		return -1;
 	size_t count = 0;
 	bool first = true;
+	field.booking = take_booking(context->arena, &parts);
+	if (people && field.booking != BOOKING_NONE)
+		return key_unknown(context);
 	while (*parts) {
 		const size_t length = strcspn(parts, ".");
 		const char *part = arena_strndup(context->arena, parts, length);

@@ -109,8 +109,11 @@ static void know_members(struct known *known, enum axis axis, struct arena *aren
 	for (; *codes; codes++) {
 		know(known, arena_printf(arena, "words.%s.%s", axis_name(axis), *codes));
 		know(known, arena_printf(arena, "match.%s.%s", axis_name(axis), *codes));
-		if (axis == AXIS_STAGE)
-			know(known, arena_printf(arena, "measure.%s", *codes));
+		if (axis != AXIS_STAGE)
+			continue;
+		know(known, arena_printf(arena, "measure.%s", *codes));
+		know(known, arena_printf(arena, "measure.%s.debit", *codes));
+		know(known, arena_printf(arena, "measure.%s.credit", *codes));
 	}
 }
 

@@ -111,6 +111,8 @@ const char *skip_reason(struct reader *reader);
 /* The row at hand as facts in reader->facts. -1 with errors, 0, or 1: amounts are zero
  * and a code is not known. (facts.c) */
 int facts_build(struct reader *reader);
+/* The amount of one measure as the book has it: both sides positive. 0 or -1. (sign.c) */
+int sign_apply(struct reader *reader, size_t field, struct fact *fact);
 /* Adds them to the book. 0 or -1. */
 int facts_add(struct reader *reader, bool peer);
 
