@@ -24,37 +24,33 @@ static const struct option_spec options[] = {
 	{.name = NULL},
 };
 
-#define CONSISTENCY  "consistency"
-#define COMPLETENESS "completeness"
-#define RULES        "rules"
-
 /* In the order of the table that is printed. */
 const struct check_rule check_rules[] = {
-	{FINDING_control_total_differs, CONSISTENCY, check_control_totals, false},
-	{FINDING_nederland_differs, CONSISTENCY, NULL, false},
-	{FINDING_checks_passed, CONSISTENCY, NULL, false},
-	{FINDING_revised_differs, CONSISTENCY, check_revised, false},
-	{FINDING_parent_and_child, CONSISTENCY, check_parents, false},
-	{FINDING_forbidden_pair, CONSISTENCY, check_pairs, false},
-	{FINDING_pairs_not_checked, CONSISTENCY, NULL, false},
-	{FINDING_outside_year, CONSISTENCY, check_file_years, false},
-	{FINDING_overlapping_exports, CONSISTENCY, NULL, true},
-	{FINDING_overlapping_amount, CONSISTENCY, NULL, true},
-	{FINDING_rounding_difference, CONSISTENCY, NULL, true},
-	{FINDING_quantities_rounded, CONSISTENCY, NULL, true},
-	{FINDING_not_delivered, COMPLETENESS, check_remarks, true},
-	{FINDING_missing_month, COMPLETENESS, check_months, false},
-	{FINDING_provider_silent, COMPLETENESS, check_providers, false},
-	{FINDING_task_field_silent, COMPLETENESS, check_task_fields, false},
-	{FINDING_rows_skipped, COMPLETENESS, check_skipped, false},
-	{FINDING_sign_anomaly, RULES, check_signs, false},
-	{FINDING_municipality_unlisted, RULES, NULL, true},
-	{FINDING_care_after_booking, RULES, check_care, false},
-	{FINDING_care_outside_year, RULES, NULL, false},
-	{FINDING_month_change, RULES, check_outliers, false},
-	{FINDING_hampel_outlier, RULES, NULL, false},
-	{FINDING_modified_z_outlier, RULES, NULL, false},
-	{FINDING_COUNT, NULL, NULL, false},
+	{CHECK_CONSISTENCY, check_control_totals, FINDING_control_total_differs, false},
+	{CHECK_CONSISTENCY, NULL, FINDING_nederland_differs, false},
+	{CHECK_CONSISTENCY, NULL, FINDING_checks_passed, false},
+	{CHECK_CONSISTENCY, check_revised, FINDING_revised_differs, false},
+	{CHECK_CONSISTENCY, check_parents, FINDING_parent_and_child, false},
+	{CHECK_CONSISTENCY, check_pairs, FINDING_forbidden_pair, false},
+	{CHECK_CONSISTENCY, NULL, FINDING_pairs_not_checked, false},
+	{CHECK_CONSISTENCY, check_file_years, FINDING_outside_year, false},
+	{CHECK_CONSISTENCY, check_consistency_remarks, FINDING_overlapping_exports, true},
+	{CHECK_CONSISTENCY, NULL, FINDING_overlapping_amount, true},
+	{CHECK_CONSISTENCY, NULL, FINDING_rounding_difference, true},
+	{CHECK_CONSISTENCY, NULL, FINDING_quantities_rounded, true},
+	{CHECK_COMPLETENESS, check_completeness_remarks, FINDING_not_delivered, true},
+	{CHECK_COMPLETENESS, check_months, FINDING_missing_month, false},
+	{CHECK_COMPLETENESS, check_providers, FINDING_provider_silent, false},
+	{CHECK_COMPLETENESS, check_task_fields, FINDING_task_field_silent, false},
+	{CHECK_COMPLETENESS, check_skipped, FINDING_rows_skipped, false},
+	{CHECK_RULES, check_signs, FINDING_sign_anomaly, false},
+	{CHECK_RULES, check_rules_remarks, FINDING_municipality_unlisted, true},
+	{CHECK_RULES, check_care, FINDING_care_after_booking, false},
+	{CHECK_RULES, NULL, FINDING_care_outside_year, false},
+	{CHECK_RULES, check_outliers, FINDING_month_change, false},
+	{CHECK_RULES, NULL, FINDING_hampel_outlier, false},
+	{CHECK_RULES, NULL, FINDING_modified_z_outlier, false},
+	{NULL, NULL, FINDING_COUNT, false},
 };
 
 const struct check_rule *check_rule_find(enum finding_id id)

@@ -23,14 +23,18 @@ struct checks {
 	int64_t count[FINDING_COUNT]; /* rows written that nobody explained, by kind */
 };
 
+#define CHECK_CONSISTENCY  "consistency"
+#define CHECK_COMPLETENESS "completeness"
+#define CHECK_RULES        "rules"
+
 /* One kind of finding. `run` looks for it, and for those below it that have none. */
 struct check_rule {
-	enum finding_id id;
-	const char *group; /* "consistency", "completeness", "rules" */
+	const char *group; /* one of the three above */
 	void (*run)(struct checks *checks);
+	enum finding_id id;
 	bool remark; /* noticed while reading: has findings of its own, one per subject */
 };
-extern const struct check_rule check_rules[]; /* ended by FINDING_COUNT */
+extern const struct check_rule check_rules[]; /* ended by a NULL group */
 /* The rule of a finding, or NULL when it is none of the check. */
 const struct check_rule *check_rule_find(enum finding_id id);
 
@@ -106,7 +110,9 @@ void check_months(struct checks *checks);
 void check_providers(struct checks *checks);
 void check_task_fields(struct checks *checks);
 /* What reading noticed and left out. check_reading.c */
-void check_remarks(struct checks *checks);
+void check_consistency_remarks(struct checks *checks);
+void check_completeness_remarks(struct checks *checks);
+void check_rules_remarks(struct checks *checks);
 void check_skipped(struct checks *checks);
 void check_balance(const struct book *book, struct report *report);
 /* Months that stand out. check_outliers.c */

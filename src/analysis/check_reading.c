@@ -36,13 +36,17 @@ static const struct column totals[TOTALS] = {
 	[ROUNDING] = {.name = "rounding", .type = VALUE_MONEY},
 };
 
-/* What was noticed while reading, such as a municipality that did not deliver. */
-void check_remarks(struct checks *checks)
+/* What was noticed while reading, such as a municipality that did not deliver; a remark
+ * without a rule of its own is about what was read. */
+static void remarks_of(struct checks *checks, const char *group)
 {
 	for (size_t i = 0; i < checks->book->nremarks; i++) {
 		const struct remark *remark = &checks->book->remarks[i];
 		const enum finding_id id = finding_find(remark->code);
+		const struct check_rule *rule = check_rule_find(id);
 		struct value found = value_none();
+		if (strcmp(rule ? rule->group : CHECK_COMPLETENESS, group) != 0)
+			continue;
 		if (remark->is_money)
 			found = value_money(remark->value);
 		else if (remark->value != 0)
@@ -58,6 +62,21 @@ void check_remarks(struct checks *checks)
 		if (check_is_accepted(checks, row))
 			report_silence(checks->report, id, subject);
 	}
+}
+
+void check_consistency_remarks(struct checks *checks)
+{
+	remarks_of(checks, CHECK_CONSISTENCY);
+}
+
+void check_completeness_remarks(struct checks *checks)
+{
+	remarks_of(checks, CHECK_COMPLETENESS);
+}
+
+void check_rules_remarks(struct checks *checks)
+{
+	remarks_of(checks, CHECK_RULES);
 }
 
 /* Every report sums up the rows that were left out; here only those that nobody

@@ -55,8 +55,8 @@ size_t check_row(struct checks *checks, enum finding_id id, struct value subject
 	cells[FOUND] = found;
 	cells[EXPECTED] = expected;
 	/* a remark without a rule of its own is about what was read */
-	cells[GROUP] =
-		value_word(report, "check_group", rule ? rule->group : "completeness");
+	cells[GROUP] = value_word(report, "check_group",
+				  rule ? rule->group : CHECK_COMPLETENESS);
 	cells[EXPLANATION] = value_text(report, explanation);
 	checks->count[id] += !explanation;
 	return checks->table->nrows - 1;

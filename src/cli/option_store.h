@@ -12,7 +12,8 @@
 int option_store(const struct option_spec *spec, void *base, const char *text,
 		 struct arena *arena, struct diags *diags);
 
-/* Adds one key of the ini to an option of type OPTION_ENTRIES. The list lives in arena. */
+/* Adds one key of the ini to an option of type OPTION_ENTRIES. The list lives in arena.
+ */
 void option_add_entry(const struct option_spec *spec, void *base,
 		      const struct option_entry *entry, struct arena *arena);
 

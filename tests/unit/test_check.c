@@ -216,7 +216,7 @@ static void test_remarks_and_totals(void **state)
 	assert_string_equal(table_cell(question_table(&q, "checks"), 0, "code").text,
 			    "not_delivered");
 	assert_rows(&q, "totals", 1);
-	assert_row(&q, "totals", 0, "town.csv 12 9 3 0 5.00 4.50 0.50 0.00");
+	assert_row(&q, "totals", 0, "town.csv 12 9 3 0 5.00 4.50 0.50 0.00 0.00");
 	question_release(&q);
 }
 
