@@ -23,6 +23,7 @@
 #include "labels.h"
 #include "money.h"
 #include "period.h"
+#include "rejects.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -227,6 +228,8 @@ struct book {
 	struct phase *phasing;
 	size_t nphasing, phasing_room;
 	struct privacy privacy;
+	/* where rejected rows go; NULL: with one of them the import fails. Not owned */
+	struct rejects *rejects;
 	bool finished;
 };
 

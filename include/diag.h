@@ -34,7 +34,10 @@ struct diags {
 	struct diag_file *files; /* what came per file, for the limit */
 	size_t nfiles, files_room;
 	size_t errors, warnings; /* all, listed or not */
-	bool usage;  /* an error about the command line or the configuration: status 2 */
+	bool usage; /* an error about the command line or the configuration: status 2 */
+	bool listening;     /* errors are also kept as one text: diags_heard */
+	struct arena heard; /* of `text` */
+	const char *text;
 	bool strict; /* warnings are printed as errors; they are counted as warnings */
 };
 
@@ -50,9 +53,15 @@ int diag_usage(struct diags *diags, const struct place *place, const char *forma
 void diag_warning(struct diags *diags, const struct place *place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* True when one more error at this place would be counted and not listed: a message that
- * costs time to word needs no words then. */
+/* True when one more error at this place would be counted and neither listed nor kept: a
+ * message that costs time to word needs no words then. */
 bool diag_unlisted(const struct diags *diags, const struct place *place);
+
+/* Keeps errors from here on as text too, or no longer. */
+void diags_listen(struct diags *diags, bool listening);
+/* What was heard since it was asked last, "column 'X': message; message", as it would be
+ * printed; "" when nothing was. In arena. */
+const char *diags_heard(struct diags *diags, struct arena *arena);
 
 /* Prints "sdgrip: error: file:line: column 'X': message" lines in order, at most
  * DIAGS_PER_FILE per file, then "file: N more errors". Afterwards the list is empty, the

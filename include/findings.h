@@ -21,6 +21,8 @@
 	X(rows_skipped, INFO)            \
 	X(subtotals_skipped, INFO)       \
 	X(no_data, WARNING)              \
+	X(rows_rejected, ALERT)          \
+	X(amount_rejected, ALERT)        \
 	X(overlapping_exports, WARNING)  \
 	X(overlapping_amount, WARNING)   \
 	/* plan and outcome */           \

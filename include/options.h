@@ -73,6 +73,7 @@ struct settings {
 	const char *delimiter;
 	const char *numbers;
 	const char *type;
+	const char *rejects; /* --rejects: file for rejected rows; NULL: none may be */
 	struct given_number
 		max_errors; /* --max-errors: more rejected rows stop the run */
 	struct given_number expect_total; /* --expect-total: what all amounts add up to */

@@ -14,6 +14,7 @@
 #include "output.h"
 #include "presentation.h"
 #include "provenance.h"
+#include "rejects_csv.h"
 
 #include <locale.h>
 #include <string.h>
@@ -35,6 +36,7 @@ struct run {
 	struct codes codes;
 	struct config config;
 	struct book book;
+	struct rejects rejects;
 	struct report report;
 	struct arena arena;
 };
@@ -96,6 +98,7 @@ static enum status read_book(struct run *run)
 	if (read_config(run) < 0 || needs_of(run, &needs) < 0)
 		return STATUS_USAGE;
 	book_init(&run->book, &run->codes, &run->labels, &needs);
+	run->book.rejects = run->settings.rejects ? &run->rejects : NULL;
 	int result = 0;
 	if (!run->settings.analysis->no_sources)
 		result =
@@ -162,6 +165,18 @@ static enum status write_report(struct run *run, const struct format *format)
 	return report_worst(&run->report) >= limit ? STATUS_FINDING : STATUS_OK;
 }
 
+/* After everything that could still end the run without a report. */
+static enum status write_rejects(struct run *run)
+{
+	const char *path = run->settings.rejects;
+	/* what follows says what was done: it is no doubt about the input */
+	run->diags.strict = false;
+	if (!path || run->settings.analysis->no_sources)
+		return STATUS_OK;
+	return rejects_write(&run->rejects, path, &run->diags) < 0 ? STATUS_OUTPUT
+								   : STATUS_OK;
+}
+
 static enum status print_help(const struct run *run, struct diags *diags)
 {
 	struct output output;
@@ -210,6 +225,8 @@ static enum status run_all(struct run *run, int argc, char **argv)
 		status = answer(run);
 	if (status == STATUS_OK && run->settings.strict && run->diags.warnings > 0)
 		status = STATUS_INPUT;
+	if (status == STATUS_OK)
+		status = write_rejects(run);
 	diags_flush(&run->diags, stderr);
 	return status == STATUS_OK ? write_report(run, format) : status;
 }
@@ -224,11 +241,13 @@ int main(int argc, char **argv)
 	labels_init(&run.labels);
 	codes_init(&run.codes);
 	config_init(&run.config);
+	rejects_init(&run.rejects);
 	arena_init(&run.arena);
 	enum status status = run_all(&run, argc, argv);
 	diags_flush(&run.diags, stderr);
 	report_release(&run.report);
 	book_release(&run.book);
+	rejects_release(&run.rejects);
 	config_release(&run.config);
 	codes_release(&run.codes);
 	labels_release(&run.labels);

@@ -38,11 +38,13 @@ void diags_init(struct diags *diags)
 {
 	*diags = (struct diags){0};
 	arena_init(&diags->arena);
+	arena_init(&diags->heard);
 }
 
 void diags_release(struct diags *diags)
 {
 	arena_release(&diags->arena);
+	arena_release(&diags->heard);
 	free(diags->list);
 	free(diags->files);
 	diags_init(diags);
@@ -106,9 +108,29 @@ __attribute__((format(printf, 4, 0))) static void add(struct diags *diags, enum 
 	};
 }
 
+/* A row with many cells may be told the same thing again. */
+__attribute__((format(printf, 3, 0))) static void
+hear(struct diags *diags, const struct place *place, const char *format, va_list args)
+{
+	struct arena *arena = &diags->heard;
+	const char *column = place && place->column ? place->column : NULL;
+	const char *text = arena_vprintf(arena, format, args);
+	if (column)
+		text = arena_printf(arena, "column '%s': %s", column, text);
+	if (diags->text && strstr(diags->text, text))
+		return;
+	diags->text =
+		diags->text ? arena_printf(arena, "%s; %s", diags->text, text) : text;
+}
+
 int diag_error(struct diags *diags, const struct place *place, const char *format, ...)
 {
 	va_list args;
+	if (diags->listening) {
+		va_start(args, format);
+		hear(diags, place, format, args);
+		va_end(args);
+	}
 	va_start(args, format);
 	diags->errors++;
 	add(diags, KIND_ERROR, place, format, args);
@@ -139,6 +161,8 @@ void diag_warning(struct diags *diags, const struct place *place, const char *fo
 bool diag_unlisted(const struct diags *diags, const struct place *place)
 {
 	const char *name = place ? place->file : NULL;
+	if (diags->listening)
+		return false;
 	for (size_t i = diags->nfiles; i > 0; i--)
 		if (same_name(diags->files[i - 1].name, name))
 			return diags->files[i - 1].total[KIND_ERROR] >= DIAGS_PER_FILE;
@@ -157,6 +181,28 @@ static void put_clean(const char *text, FILE *stream)
 			p++;
 		fputc(c1 || *p < 0x20 || *p == 0x7f ? '?' : *p, stream);
 	}
+}
+
+void diags_listen(struct diags *diags, bool listening)
+{
+	diags->listening = listening;
+	arena_release(&diags->heard);
+	diags->text = NULL;
+}
+
+const char *diags_heard(struct diags *diags, struct arena *arena)
+{
+	char *clean = NULL;
+	size_t size = 0;
+	FILE *stream = diags->text ? open_memstream(&clean, &size) : NULL;
+	if (!stream)
+		return "";
+	put_clean(citizen_hide(&diags->heard, diags->text), stream);
+	fclose(stream);
+	const char *copy = arena_strdup(arena, clean);
+	free(clean);
+	diags_listen(diags, diags->listening);
+	return copy;
 }
 
 static void print(const struct diag *diag, const char *file, FILE *stream)

@@ -106,6 +106,20 @@ int output_open(struct output *output, const char *path, struct diags *diags)
 	return output->stream ? 0 : fail(output, diags, "cannot create");
 }
 
+int output_open_private(struct output *output, const char *path, struct diags *diags)
+{
+	const struct place place = {.file = path};
+	struct stat at;
+	memset(output, 0, sizeof(*output));
+	if (lstat(path, &at) == 0 && !S_ISREG(at.st_mode))
+		return diag_error(diags, &place,
+				  "is no regular file, and private rows go nowhere else");
+	arena_init(&output->arena);
+	output->path = path;
+	output->stream = create_beside(output, S_IRUSR | S_IWUSR);
+	return output->stream ? 0 : fail(output, diags, "cannot create");
+}
+
 int output_commit(struct output *output, struct diags *diags)
 {
 	bool failed = fflush(output->stream) != 0 || ferror(output->stream);

@@ -22,6 +22,9 @@ struct output {
 /* Opens standard output, a temporary file beside path, or path itself when that is a
  * device or pipe. 0 or -1. */
 int output_open(struct output *output, const char *path, struct diags *diags);
+/* The same for a file that only its owner may read, whatever is there: a file, never a
+ * link, device or pipe. */
+int output_open_private(struct output *output, const char *path, struct diags *diags);
 /* Flushes; for a file also fsync and rename. Any write error since output_open is an
  * error here, and then nothing is left behind. Releases everything. 0 or -1. */
 int output_commit(struct output *output, struct diags *diags);

@@ -77,6 +77,18 @@ static void remark_skipped(struct reader *r)
 	}
 }
 
+/* Only a report that was made with --rejects shows these. */
+static void remark_rejected(struct reader *r)
+{
+	const struct source_file *file = file_of(r);
+	if (file->rows_rejected > 0)
+		book_remark(r->book, "rows_rejected", file->name,
+			    (int64_t)file->rows_rejected, false);
+	if (file->amount_rejected != 0 && file->is_money)
+		book_remark(r->book, "amount_rejected", file->name, file->amount_rejected,
+			    true);
+}
+
 int balance_close(struct reader *r)
 {
 	struct source_file *file = file_of(r);
@@ -96,5 +108,6 @@ int balance_close(struct reader *r)
 		book_remark(r->book, "quantities_rounded", file->name,
 			    (int64_t)r->rounded_quantities, false);
 	remark_skipped(r);
+	remark_rejected(r);
 	return 0;
 }

@@ -3,6 +3,7 @@
  * bind - what the columns of one file mean, and what holds for all of its rows
  */
 #include "reader.h"
+#include "rejected_file.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -88,6 +89,7 @@ static void find_unread(struct reader *r)
 	size_t count = 0;
 	for (size_t column = 0; column < r->headers.count; column++) {
 		bool read = !*r->headers.raw[column] ||
+			    rejected_column(r->headers.folded[column]) ||
 			    (r->profile->own_section && !is_double(r, column));
 		for (size_t i = 0; i < importer->nfields && !read; i++) {
 			const char *synonyms = importer->fields[i].synonyms;

@@ -108,8 +108,12 @@ int conflicts_claim(struct conflicts *c, const struct book *book, const struct f
 		.year = period.year,
 		.by_cluster = funding && fact->axis[AXIS_CLUSTER] != MEMBER_NONE,
 	};
-	const struct conflict_entry *entry = entry_of(c, &claim, source, file);
-	if (entry->source == source)
+	struct conflict_entry *entry = entry_of(c, &claim, source, file);
+	if (entry->source == SOURCE_COMPLETES) {
+		entry->source = source;
+		entry->file = file;
+	}
+	if (entry->source == source || source == SOURCE_COMPLETES)
 		return 0;
 	if (!tell(c, entry->file, file, claim.stage, claim.year))
 		return -1;

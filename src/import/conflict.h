@@ -11,6 +11,10 @@
 
 struct conflict_entry;
 
+/* The source of corrected rows that were rejected before: they complete another source.
+ */
+#define SOURCE_COMPLETES SIZE_MAX
+
 struct conflicts {
 	struct conflict_entry *entries;
 	size_t count, room;

@@ -204,9 +204,12 @@ static int row(struct book *book, void *state, const char *const *cells,
 		   PEER_TOTAL) != 0 &&
 	    conflicts_claim(side->conflicts, book, &fact, side->source, side->file,
 			    diags) < 0)
-		return -1;
+		status = -1;
 	side->amount = fact.table == TABLE_SPENDING ? totals.value : 0;
-	return add_cells(book, &fact, &totals, diags, place);
+	if (status == 0)
+		status = add_cells(book, &fact, &totals, diags, place);
+	side->fatal = status < 0;
+	return status;
 }
 
 const struct importer importer_cube = {

@@ -13,6 +13,7 @@
 #include "convert_codes.h"
 #include "opening.h"
 #include "reader.h"
+#include "rejected_file.h"
 #include "utf8.h"
 
 #include <stdint.h>
@@ -52,6 +53,9 @@ static int build_profile(struct importing *im, const struct job *job,
 static size_t source_of(const struct importing *im, const struct job *job)
 {
 	const size_t index = (size_t)(job - im->jobs.list);
+	if (job->importer->whole && job->loaded &&
+	    rejected_delimiter(job->text.text, job->text.length))
+		return SOURCE_COMPLETES;
 	if (job->importer->whole)
 		return 2 * index + 1;
 	if (job->section)
@@ -95,6 +99,7 @@ static int read_job(struct importing *im, struct job *job)
 					.file = job->path,
 					.source = source_of(im, job),
 					.text = &job->text,
+					.job = job,
 					.dialect = &dialect};
 		status = reader_run(&reader);
 	}
@@ -181,6 +186,8 @@ int import_all(struct book *book, const struct settings *settings, struct config
 		status = clients_init(&im.clients, book, config, &im.arena, diags);
 	if (status == 0)
 		status = jobs_collect(&im.jobs, settings, config, &im.arena, diags);
+	if (status == 0)
+		status = rejected_check(&im.jobs, settings, config->path, diags);
 	if (status == 0)
 		status = read_all(&im);
 	if (status == 0)

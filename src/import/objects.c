@@ -76,6 +76,7 @@ static void read_task_field(struct reader *r, struct record *record,
 	record->unknown_code |= record->zero;
 	if (!record->zero)
 		record->status = -1;
+	r->fatal |= !record->zero;
 }
 
 /* The side that all amounts of the file imply, when they imply one. */
@@ -144,6 +145,8 @@ static void read_category(struct reader *r, struct record *record,
 	if (convert_code(r, record, AXIS_CATEGORY, text, &place, &found)) {
 		o->category = found.self;
 		o->side = found.side;
+	} else if (mapped) {
+		r->fatal |= !record->zero;
 	}
 }
 

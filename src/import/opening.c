@@ -7,6 +7,7 @@
 #include "detect.h"
 #include "hash.h"
 #include "markup.h"
+#include "rejected_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,12 @@ int opening_decide(struct opening *o, const struct job *job,
 		   struct dialect *dialect)
 {
 	struct header_search search = {.profile = profile};
+	/* rejected rows are written in a form of their own, whatever their source was */
+	const char own = rejected_delimiter(job->text.text, job->text.length);
+	if (own) {
+		delimiter = own;
+		header_line = 1;
+	}
 	struct diags ignored;
 	arena_init(&search.arena);
 	diags_init(&ignored);
@@ -63,7 +70,7 @@ int opening_decide(struct opening *o, const struct job *job,
 				    .header_line = header_line,
 				    .is_header = header_line ? NULL : is_header,
 				    .context = &search};
-	if (profile && profile->headless) {
+	if (profile && profile->headless && !own) {
 		hint.headless = true;
 		hint.columns = highest_column(profile);
 		hint.is_header = NULL;

@@ -11,6 +11,7 @@
 #include "hash.h"
 #include "money.h"
 #include "reader.h"
+#include "rejected_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +54,8 @@ static uint64_t layout_of(const struct reader *r)
 {
 	uint64_t layout = 0;
 	for (size_t i = 0; i < r->headers.count; i++)
-		layout += mixed(r->overlap_seeds[i]);
+		if (!rejected_column(r->headers.folded[i]))
+			layout += mixed(r->overlap_seeds[i]);
 	for (size_t axis = 0; axis < AXIS_COUNT; axis++)
 		if (r->fixed[axis])
 			layout += mixed(text_hash(HASH_SEED + axis + 1, r->fixed[axis]));
@@ -105,7 +107,7 @@ void overlap_add(struct reader *r, int64_t amount)
 	struct overlap_file *file = &r->overlaps->files[r->overlap];
 	struct overlap_row row = {.amount = amount};
 	for (size_t i = 0; i < r->count && i < r->headers.count; i++)
-		if (*r->raw[i])
+		if (*r->raw[i] && !rejected_column(r->headers.folded[i]))
 			row.hash += mixed(text_hash(r->overlap_seeds[i], r->raw[i]));
 	file->rows = xgrow(file->rows, &file->room, file->count + 1, sizeof(*file->rows));
 	file->rows[file->count++] = row;

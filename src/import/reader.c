@@ -5,6 +5,7 @@
 #include "reader.h"
 
 #include "citizen.h"
+#include "reject.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -56,18 +57,11 @@ static int side_row(struct reader *r, int64_t *amount)
 	const int status =
 		r->profile->importer.row(r->book, &r->side, r->cells, r->diags, &place);
 	*amount = r->side.amount;
+	r->fatal |= r->side.fatal;
 	return status;
 }
 
-static void reject(struct reader *r, int64_t amount)
-{
-	const struct place place = reader_place(r, NO_FIELD);
-	control_reject(r->control, &place, r->diags);
-	balance_read(r, amount);
-	balance_rejected(r, amount);
-}
-
-static void load(struct reader *r)
+static void load(struct reader *r, const struct row *row)
 {
 	int64_t amount = amounts_total(r);
 	const char *reason = skip_reason(r);
@@ -76,15 +70,19 @@ static void load(struct reader *r)
 	int status = 0;
 	if (!reason || peer) {
 		status = check_width(r);
+		/* in a row that has shifted no cell is where it should be */
+		amount = status < 0 ? 0 : amount;
 		if (status == 0 && r->profile->importer.row)
 			status = side_row(r, &amount);
 		else if (status == 0)
 			status = facts_build(r);
-		if (status == 0 && !r->profile->importer.row)
+		if (status == 0 && !r->profile->importer.row) {
 			status = facts_add(r, peer);
+			r->fatal |= status < 0;
+		}
 	}
 	if (status < 0) {
-		reject(r, amount);
+		reject_row(r, row, amount);
 		return;
 	}
 	balance_read(r, amount);
@@ -103,15 +101,18 @@ static void load(struct reader *r)
 static int read_row(void *context, const struct row *row)
 {
 	struct reader *r = context;
-	if (row->line <= r->dialect->preamble)
+	if (row->line <= r->dialect->preamble) {
+		if (row->broken)
+			reject_preamble(r);
 		return 0;
+	}
 	r->line = row->line;
 	if (row->broken) {
-		reject(r, 0);
+		reject_row(r, row, 0);
 		return r->control->stopped;
 	}
 	amounts_read(r, row);
-	load(r);
+	load(r, row);
 	return r->control->stopped;
 }
 
@@ -168,10 +169,10 @@ static int read_rows(struct reader *r)
 	keep_headers(r, file);
 	side_init(r);
 	overlap_begin(r);
-	int status = rows_read(r->text->text, r->text->length, r->dialect->delimiter,
-			       r->file, r->diags, read_row, r);
-	if (r->book->files[r->file_index].rows_rejected > 0)
-		status = -1;
+	reject_begin(r);
+	rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file,
+		  r->diags, read_row, r);
+	int status = reject_end(r);
 	if (report_unmapped(r) < 0)
 		status = -1;
 	return balance_close(r) < 0 ? -1 : status;

@@ -54,6 +54,7 @@ struct reader {
 	size_t source;    /* which source the file belongs to, for conflicts */
 	const struct source *text;
 	const struct dialect *dialect;
+	const struct job *job; /* what was given with the file */
 	/* the reader's own */
 	struct arena arena;
 	struct headers headers;
@@ -83,6 +84,10 @@ struct reader {
 	size_t unmapped_rows;
 	cents unmapped_amount;
 	bool overflow;
+	bool fatal; /* something no rejected row can account for: the file fails */
+	size_t reject_layout;    /* in book.rejects; SIZE_MAX: none yet */
+	const char *reject_name; /* of the file, in rejects.arena; NULL: none yet */
+	bool reject_hidden;      /* no cells of this file may be written */
 };
 
 /* Reads everything. 0, or -1 when a row was rejected or the file could not be read. */

@@ -17,6 +17,7 @@ struct side_state {
 	struct arena *scratch;      /* released after the file */
 	const char *file;
 	size_t source, file_index;
+	bool fatal;   /* set by row(): the whole file fails, not the row alone */
 	cents amount; /* set by row(): what the row counts for in the file's balance */
 };
 

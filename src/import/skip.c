@@ -8,6 +8,7 @@
  * that identifies the row.
  */
 #include "reader.h"
+#include "rejected_file.h"
 #include "utf8.h"
 
 #include <ctype.h>
@@ -57,7 +58,8 @@ static bool is_essential(enum axis axis)
 static bool any_total(const struct reader *r)
 {
 	for (size_t i = 0; i < r->count; i++)
-		if (is_total(r->raw[i]))
+		if (is_total(r->raw[i]) &&
+		    (i >= r->headers.count || !rejected_column(r->headers.folded[i])))
 			return true;
 	return false;
 }

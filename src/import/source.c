@@ -9,6 +9,7 @@
 
 #include "encoding.h"
 #include "hash.h"
+#include "rejected_file.h"
 #include "utf8.h"
 
 #include <errno.h>
@@ -234,6 +235,8 @@ static int check_text(const struct bytes *bytes, const struct place *place,
 static int decode(struct source *source, struct bytes *bytes, const char *name,
 		  const struct place *place, struct diags *diags)
 {
+	if (rejected_delimiter(bytes->data, bytes->size))
+		name = NULL; /* UTF-8, or what a spreadsheet made of it */
 	struct encoding encoding = {.name = name, .decided = "option"};
 	if (!name &&
 	    encoding_decide(&encoding, bytes->data, bytes->size, place->file, diags) < 0)

@@ -17,11 +17,11 @@ allowed()
 	case $1 in
 	base) echo "$basics" ;;
 	model) echo "$basics codes book pivot" ;;
-	import) echo "$basics codes book importer config options" ;;
+	import) echo "$basics codes book importer config options rejects" ;;
 	analysis) echo "$basics codes book pivot report findings analysis options" ;;
 	report) echo "$basics report findings" ;;
 	render) echo "$basics report findings format" ;;
-	cli) echo "$basics options pivot report config analysis format importer" ;;
+	cli) echo "$basics options pivot report config analysis format importer rejects" ;;
 	esac
 }
 
