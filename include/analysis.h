@@ -32,6 +32,7 @@ struct analysis {
 	int (*run)(const struct book *book, const struct filter *filter, const void *opts,
 		   struct report *report, struct diags *diags);
 	bool no_sources; /* answers without reading any file: list */
+	bool read_back;  /* sdgrip reads its CSV again, so that is never made up: cube */
 };
 
 #define ANALYSES(X) \

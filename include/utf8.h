@@ -31,6 +31,11 @@ size_t text_width(const char *text);
  * the first. */
 const char *text_nearest(const char *word, const char *const *candidates, size_t count);
 
+/* Bytes of the character at the start of text when it must not reach a terminal: control
+ * characters, line separators, and the marks that change the direction of what follows;
+ * else 0. */
+size_t text_control(const char *text);
+
 /* Shell-like match with * and ? on folded text ("Totaal*"). */
 bool text_matches(const char *pattern, const char *text);
 

@@ -159,4 +159,5 @@ const struct analysis analysis_cube = {
 			   [TABLE_CASELOAD] = ALL_AXES,
 			   [TABLE_ASSIGNMENTS] = ALL_AXES}},
 	.run = run,
+	.read_back = true,
 };

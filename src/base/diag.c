@@ -9,6 +9,7 @@
 #include "diag.h"
 
 #include "citizen.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -173,13 +174,10 @@ bool diag_unlisted(const struct diags *diags, const struct place *place)
  * terminal. */
 static void put_clean(const char *text, FILE *stream)
 {
-	const unsigned char *p = (const unsigned char *)text;
-
-	for (; *p; p++) {
-		const bool c1 = p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0;
-		if (c1)
-			p++;
-		fputc(c1 || *p < 0x20 || *p == 0x7f ? '?' : *p, stream);
+	while (*text) {
+		const size_t control = text_control(text);
+		fputc(control ? '?' : *text, stream);
+		text += control ? control : 1;
 	}
 }
 

@@ -288,3 +288,21 @@ bool text_matches(const char *pattern, const char *text)
 	arena_release(&arena);
 	return match;
 }
+
+size_t text_control(const char *text)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	if (p[0] < 0x80)
+		return p[0] != '\0' && (p[0] < 0x20 || p[0] == 0x7f);
+	if (p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
+		return 2; /* U+0080 to U+009F */
+	if (p[0] == 0xd8 && p[1] == 0x9c)
+		return 2; /* U+061C */
+	if (p[0] != 0xe2 || (p[1] != 0x80 && p[1] != 0x81))
+		return 0;
+	/* U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069 */
+	const bool marks = p[1] == 0x80 && (p[2] == 0x8e || p[2] == 0x8f ||
+					    (p[2] >= 0xa8 && p[2] <= 0xae));
+	return marks || (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9) ? 3 : 0;
+}

@@ -94,6 +94,7 @@ const struct option_spec reading_options[] = {
 	 .argument = "AMOUNT"},
 	{.name = "strict", .type = OPTION_FLAG, .offset = FIELD(strict)},
 	{.name = "codes", .type = OPTION_TEXT, .offset = FIELD(codes), .argument = "DIR"},
+	{.name = "allow-outside", .type = OPTION_FLAG, .offset = FIELD(allow_outside)},
 	{.name = NULL},
 };
 

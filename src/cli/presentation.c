@@ -4,6 +4,7 @@
  */
 #include "presentation.h"
 
+#include "analysis.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -56,6 +57,12 @@ static int unknown_format(const char *name, struct diags *diags)
 static int check_style(const struct settings *settings, const struct format *format,
 		       struct diags *diags)
 {
+	if (settings->excel && settings->analysis && settings->analysis->read_back)
+		return diag_usage(
+			diags, NULL,
+			"--excel: sdgrip reads the CSV of '%s' again, and that is "
+			"never made up for Excel; leave --excel out",
+			settings->analysis->name);
 	const struct {
 		const char *name;
 		bool given;

@@ -8,6 +8,7 @@
 #include "clients.h"
 
 #include "citizen.h"
+#include "outside.h"
 #include "utf8.h"
 
 #include <inttypes.h>
@@ -124,7 +125,8 @@ static const char *in_folder(const struct config *config, const char *name,
 	return arena_printf(arena, "%s/%s", config->folder, name);
 }
 
-int clients_init(struct clients *clients, struct book *book, struct config *config,
+int clients_init(struct clients *clients, struct book *book,
+		 const struct settings *settings, struct config *config,
 		 struct arena *arena, struct diags *diags)
 {
 	*clients = (struct clients){.ini = config->path};
@@ -140,6 +142,9 @@ int clients_init(struct clients *clients, struct book *book, struct config *conf
 	if (key)
 		clients->path = in_folder(config, key, arena);
 	clients->line = line_of(&p, "key");
+	const struct place place = {.file = config->path, .line = clients->line};
+	if (key && outside_check(settings, config, clients->path, &place, diags) < 0)
+		return -1;
 	struct privacy privacy = {.link_laws = false};
 	if (read_link(&p, clients, &privacy) < 0)
 		return -1;

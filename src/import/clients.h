@@ -12,6 +12,7 @@
 #include "book.h"
 #include "config.h"
 #include "keyring.h"
+#include "options.h"
 
 struct clients {
 	const char *ini, *path; /* where [privacy] and the keys stand */
@@ -23,7 +24,8 @@ struct clients {
 
 /* Reads [privacy], and leaves what every report must say of it in the book. Mistakes, and
  * permission that has expired, are usage errors. 0 or -1. */
-int clients_init(struct clients *clients, struct book *book, struct config *config,
+int clients_init(struct clients *clients, struct book *book,
+		 const struct settings *settings, struct config *config,
 		 struct arena *arena, struct diags *diags);
 /* Wipes the keys. */
 void clients_release(struct clients *clients);

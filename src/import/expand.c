@@ -27,7 +27,7 @@ static const char *escaped(struct arena *arena, const char *folder)
 	return out;
 }
 
-static const char *in_folder(struct arena *arena, const char *folder, const char *name)
+const char *path_in(struct arena *arena, const char *folder, const char *name)
 {
 	if (!folder || !*folder || strcmp(folder, ".") == 0 || *name == '/' ||
 	    strcmp(name, "-") == 0)
@@ -44,7 +44,7 @@ static int compare_paths(const void *a, const void *b)
 const char **source_expand(const char *pattern, const char *folder, struct arena *arena,
 			   struct diags *diags, const struct place *place)
 {
-	const char *plain = in_folder(arena, folder, pattern);
+	const char *plain = path_in(arena, folder, pattern);
 	/* A file may really be called "export [1].csv". */
 	if (!has_wildcard(pattern) || access(plain, F_OK) == 0) {
 		const char **one = arena_alloc(arena, 2 * sizeof(*one));
@@ -54,7 +54,7 @@ const char **source_expand(const char *pattern, const char *folder, struct arena
 	const char *where = folder ? escaped(arena, folder) : NULL;
 	glob_t found = {0};
 	const int status =
-		glob(in_folder(arena, where, pattern), GLOB_NOSORT, NULL, &found);
+		glob(path_in(arena, where, pattern), GLOB_NOSORT, NULL, &found);
 	if (status != 0 || found.gl_pathc == 0) {
 		globfree(&found);
 		diag_error(diags, place, "'%s': no file has such a name", plain);

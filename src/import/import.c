@@ -183,7 +183,8 @@ int import_all(struct book *book, const struct settings *settings, struct config
 	control_init(&im.control, settings);
 	int status = read_home(&im);
 	if (status == 0)
-		status = clients_init(&im.clients, book, config, &im.arena, diags);
+		status = clients_init(&im.clients, book, settings, config, &im.arena,
+				      diags);
 	if (status == 0)
 		status = jobs_collect(&im.jobs, settings, config, &im.arena, diags);
 	if (status == 0)

@@ -4,6 +4,7 @@
  */
 #include "jobs.h"
 
+#include "outside.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -184,8 +185,8 @@ static int add_section(struct collecting *c, size_t index)
 				  section->name);
 	int status = 0;
 	for (const char **pattern = list_split(files, c->arena); *pattern; pattern++) {
-		const char **paths = source_expand(*pattern, c->config->folder, c->arena,
-						   c->diags, &place);
+		const char **paths = outside_expand(c->settings, c->config, *pattern,
+						    &place, c->arena, c->diags);
 		if (!paths)
 			status = -1;
 		for (; paths && *paths; paths++) {

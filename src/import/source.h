@@ -32,6 +32,10 @@ void source_release(struct source *source);
 int source_read(struct source *source, const char *path, const char *encoding,
 		struct diags *diags);
 
+/* A name as the ini of that folder means it; an absolute path and "-" stay as they are.
+ */
+const char *path_in(struct arena *arena, const char *folder, const char *name);
+
 /* Expands a glob relative to folder ("" or NULL: as given) into sorted paths in arena,
  * NULL-terminated. A pattern without wildcards gives itself; one that matches nothing
  * is an error. */

@@ -4,6 +4,8 @@
  */
 #include "cells.h"
 
+#include "utf8.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -92,18 +94,16 @@ int cell_sign(const struct value *value)
 }
 
 /* Words come from files: a line break would break the table, an escape code the terminal.
- * C1 controls are the two bytes C2 80 to C2 9F. */
+ */
 static const char *one_line(const struct page *page, const char *text)
 {
-	char *line = arena_strdup(page->arena, text);
-	for (unsigned char *c = (unsigned char *)line; *c; c++) {
-		if (*c < 0x20 || *c == 0x7f) {
-			*c = ' ';
-		} else if (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0) {
-			c[0] = ' ';
-			c[1] = ' ';
-		}
+	char *line = arena_strdup(page->arena, text), *out = line;
+	while (*text) {
+		const size_t control = text_control(text);
+		*out++ = control ? ' ' : *text;
+		text += control ? control : 1;
 	}
+	*out = '\0';
 	return line;
 }
 

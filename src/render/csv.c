@@ -3,9 +3,12 @@
  * csv - the one table of a report as RFC 4180, or as Dutch Excel opens it
  *
  * Excel in Dutch wants a byte-order mark, semicolons and decimal commas. A "sep=" line
- * would make it forget that the file is UTF-8, so there is none.
+ * would make it forget that the file is UTF-8, so there is none. Plain CSV is exact: only
+ * what is meant for a spreadsheet is kept from being run by one.
  */
 #include "cells.h"
+
+#include "utf8.h"
 
 #include <assert.h>
 #include <string.h>
@@ -13,7 +16,7 @@
 struct csv {
 	FILE *stream;
 	const char *delimiter, *newline;
-	bool comma; /* decimal comma */
+	bool excel; /* decimal comma, and no word may be a formula */
 };
 
 static void put_field(const struct csv *csv, const char *text)
@@ -31,18 +34,53 @@ static void put_field(const struct csv *csv, const char *text)
 	fputc('"', csv->stream);
 }
 
+/* A spreadsheet runs what begins like a formula, also behind blanks: an apostrophe makes
+ * a word of it. */
+static bool is_formula(const char *text)
+{
+	static const char no_break[] = "\xc2\xa0";
+	for (;;) {
+		const size_t control = text_control(text);
+		if (*text && strchr("=+-@\t\r\n", *text))
+			return true;
+		if (*text == ' ')
+			text++;
+		else if (strncmp(text, no_break, 2) == 0)
+			text += 2;
+		else if (control > 0)
+			text += control;
+		else
+			return false;
+	}
+}
+
+static void put_words(const struct csv *csv, const char *text)
+{
+	struct arena arena;
+	if (!csv->excel || !is_formula(text)) {
+		put_field(csv, text);
+		return;
+	}
+	arena_init(&arena);
+	put_field(csv, arena_printf(&arena, "'%s", text));
+	arena_release(&arena);
+}
+
 static void put_value(const struct csv *csv, const struct value *value)
 {
 	char buf[CELL_SIZE], number[CELL_SIZE];
 	const char *text = cell_machine(buf, value);
-	if (csv->comma && cell_is_number(value->type)) {
+	if (csv->excel && cell_is_number(value->type)) {
 		snprintf(number, sizeof number, "%s", text);
 		char *point = strchr(number, '.');
 		if (point)
 			*point = ',';
 		text = number;
 	}
-	put_field(csv, text);
+	if (value->type == VALUE_TEXT || value->type == VALUE_CODE)
+		put_words(csv, text);
+	else
+		put_field(csv, text);
 }
 
 static void put_row(const struct csv *csv, const struct table *table,
@@ -66,7 +104,7 @@ static void render(const struct report *report, const struct style *style, FILE 
 		.stream = stream,
 		.delimiter = style->excel ? ";" : ",",
 		.newline = style->excel ? "\r\n" : "\n",
-		.comma = style->excel,
+		.excel = style->excel,
 	};
 	if (style->excel)
 		fputs(byte_order_mark, stream);
@@ -77,7 +115,7 @@ static void render(const struct report *report, const struct style *style, FILE 
 	for (size_t i = 0; i < table->ncolumns; i++) {
 		if (i > 0)
 			fputs(csv.delimiter, stream);
-		put_field(&csv, table->columns[i].name);
+		put_words(&csv, table->columns[i].name);
 	}
 	fputs(csv.newline, stream);
 	for (size_t row = 0; row < table->nrows; row++)

@@ -6,12 +6,22 @@
 #include "sheet.h"
 
 #include <string.h>
+#include <strings.h>
+
+/* Does a bare address begin here, of which readers make a link? */
+static bool is_address(const char *text)
+{
+	return strncmp(text, "://", 3) == 0 || (*text == '@' && text[1]);
+}
 
 /* Words from files must not turn into markup. */
 static void put(const char *text, FILE *stream)
 {
+	const char *start = text;
 	for (; *text; text++) {
-		if (strchr("\\`*_[]<>|~#&$", *text))
+		const bool www = *text == '.' && text - start >= 3 &&
+				 strncasecmp(text - 3, "www", 3) == 0;
+		if (strchr("\\`*_[]<>|~#&$", *text) || www || is_address(text))
 			fputc('\\', stream);
 		fputc(*text, stream);
 	}

@@ -47,6 +47,42 @@ static void csv_quotes_what_needs_it(void **state)
 	fixture_free(fixture);
 }
 
+/* Words become no formulas; amounts stay amounts, and plain CSV what it was. */
+static void excel_runs_no_words(void **state)
+{
+	(void)state;
+	struct fixture *fixture = fixture_new();
+	struct report *report = &fixture->report;
+	static const struct column columns[] = {{.name = "=text", .type = VALUE_TEXT},
+						{.name = "code", .type = VALUE_CODE},
+						{.name = "money", .type = VALUE_MONEY}};
+	struct table *table = report_table(report, "deficit", "types", columns, 3);
+	static const char *const texts[] = {"=1+1",     "+31",           "-2",
+					    "@SUM(A1)", "\ttab",         "\rreturn",
+					    " =blank",  "\xc2\xa0=nbsp", "\x1b=escape",
+					    "a=b",      "'s-Graven"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct value *row = table_row(table);
+		row[0] = value_text(report, texts[i]);
+		row[1] = value_code(report, texts[i]);
+		row[2] = value_money(-100);
+	}
+	assert_string_equal(
+		fixture_render(fixture, "csv", (struct style){.excel = true}),
+		"\xef\xbb\xbf'=text;code;money\r\n"
+		"'=1+1;'=1+1;-1,00\r\n'+31;'+31;-1,00\r\n'-2;'-2;-1,00\r\n"
+		"'@SUM(A1);'@SUM(A1);-1,00\r\n'\ttab;'\ttab;-1,00\r\n"
+		"\"'\rreturn\";\"'\rreturn\";-1,00\r\n' =blank;' =blank;-1,00\r\n"
+		"'\xc2\xa0=nbsp;'\xc2\xa0=nbsp;-1,00\r\n"
+		"'\x1b=escape;'\x1b=escape;-1,00\r\na=b;a=b;-1,00\r\n"
+		"'s-Graven;'s-Graven;-1,00\r\n");
+	assert_non_null(strstr(fixture_render(fixture, "csv", (struct style){0}),
+			       "\n=1+1,=1+1,-1.00\n"));
+	assert_non_null(
+		strstr(fixture_render(fixture, "json", (struct style){0}), "\"=1+1\""));
+	fixture_free(fixture);
+}
+
 static void totals_are_left_out_unless_asked(void **state)
 {
 	(void)state;
@@ -243,6 +279,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(csv_is_exact),
 		cmocka_unit_test(csv_quotes_what_needs_it),
+		cmocka_unit_test(excel_runs_no_words),
 		cmocka_unit_test(totals_are_left_out_unless_asked),
 		cmocka_unit_test(jsonl_says_where_a_row_belongs),
 		cmocka_unit_test(jsonl_never_repeats_a_key),

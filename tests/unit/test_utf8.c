@@ -154,12 +154,40 @@ static void matching(void **state)
 			fail_msg("'%s' on '%s'", cases[i].pattern, cases[i].text);
 }
 
+static void controls_are_known(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t bytes;
+	} cases[] = {{"", 0},
+		     {"a", 0},
+		     {" ", 0},
+		     {"\t", 1},
+		     {"\x1b[31m", 1},
+		     {"\x7f", 1},
+		     {"\xc2\x9b", 2},
+		     {"\xc2\xa0", 0},     /* no-break space */
+		     {"\xd8\x9c", 2},     /* Arabic letter mark */
+		     {"\xe2\x80\xae", 3}, /* right-to-left override */
+		     {"\xe2\x81\xa6", 3}, /* isolate */
+		     {"\xe2\x80\xa8", 3}, /* line separator */
+		     {"\xe2\x80\x8f", 3}, /* right-to-left mark */
+		     {"\xe2\x80\x93", 0}, /* dash */
+		     {"\xe2\x82\xac", 0}, /* euro */
+		     {"\xe2\x80", 0},
+		     {"\xc2", 0}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(text_control(cases[i].text), cases[i].bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(valid_prefix), cmocka_unit_test(folding),
-		cmocka_unit_test(trimming),     cmocka_unit_test(width),
-		cmocka_unit_test(nearest),      cmocka_unit_test(matching),
+		cmocka_unit_test(valid_prefix),       cmocka_unit_test(folding),
+		cmocka_unit_test(trimming),           cmocka_unit_test(width),
+		cmocka_unit_test(controls_are_known), cmocka_unit_test(nearest),
+		cmocka_unit_test(matching),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
