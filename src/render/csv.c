@@ -35,14 +35,14 @@ static void put_field(const struct csv *csv, const char *text)
 }
 
 /* A spreadsheet runs what begins like a formula, also behind blanks: an apostrophe makes
- * a word of it. */
+ * a word of it. A sign alone, such as the direction "=", is no formula. */
 static bool is_formula(const char *text)
 {
 	static const char no_break[] = "\xc2\xa0";
 	for (;;) {
 		const size_t control = text_control(text);
 		if (*text && strchr("=+-@\t\r\n", *text))
-			return true;
+			return text[1] != '\0';
 		if (*text == ' ')
 			text++;
 		else if (strncmp(text, no_break, 2) == 0)
