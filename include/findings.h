@@ -17,6 +17,7 @@
 	X(incomplete, WARNING)           \
 	X(rounding_difference, INFO)     \
 	X(quantities_rounded, INFO)      \
+	X(provisional_figures, INFO)     \
 	X(municipality_unlisted, INFO)   \
 	X(rows_skipped, INFO)            \
 	X(subtotals_skipped, INFO)       \

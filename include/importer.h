@@ -65,7 +65,10 @@ struct importer {
 	bool round; /* more decimals than cents are rounded; the difference is reported */
 	bool whole; /* one file is a whole source: a second file for the same stage and
 		       year is an error */
-	bool clients;      /* a row may be about one client: column.client may be named */
+	bool clients; /* a row may be about one client: column.client may be named */
+	/* Columns are topics of a CBS table: a section says which hold people or amounts,
+	 * the others are named as not read and ratios are refused. */
+	bool topics;
 	bool profile_only; /* never detected: needs a section in sdgrip.ini (ledger,
 			      budget) */
 	int order;         /* side tables first: 0 mapping, phasing; 1 everything else */
@@ -89,6 +92,8 @@ struct importer {
 	X(iv3_odata)     \
 	X(gemeentefonds) \
 	X(kwb)           \
+	X(statline)      \
+	X(cbs_untyped)   \
 	X(ledger)        \
 	X(budget)        \
 	X(spending)      \

@@ -14,7 +14,7 @@ enum {
 	YEAR_FIRST = 1900,
 	YEAR_LAST = 2199, /* of a period; a date may lie at 31-12-9999 */
 	DATE_YEAR_LAST = 9999,
-	TOKENS_MAX = 3,
+	TOKENS_MAX = 4,
 	WORD_MAX = 10,
 };
 
@@ -284,6 +284,20 @@ static int parse_three(const struct tokens *tokens, struct period *out)
 	return set_dated(&date, out);
 }
 
+/* "2022 1e kwartaal", "1e kwartaal 2022": as CBS writes quarters. */
+static int parse_four(const struct token *t, struct period *out)
+{
+	const bool year_first = is_year(&t[0]);
+	const struct token *number = year_first ? &t[1] : &t[0];
+	const struct token *year = year_first ? &t[0] : &t[3];
+	if (!is_year(year) || !is_number(number, 1) || number->value < 1 ||
+	    number->value > 4 || number[1].before != 0 ||
+	    strcmp(number[1].word, "e") != 0 || number[2].before != ' ' ||
+	    strcmp(number[2].word, "kwartaal") != 0 || t[3].before != ' ')
+		return -1;
+	return set(out, period_quarter(year->value, number->value));
+}
+
 int period_parse(const char *text, int hint_year, struct period *out)
 {
 	struct tokens tokens;
@@ -291,6 +305,8 @@ int period_parse(const char *text, int hint_year, struct period *out)
 
 	if (!split(text, &tokens))
 		return -1;
+	if (tokens.count == 4)
+		return parse_four(tokens.at, out);
 	if (tokens.count == 3)
 		return parse_three(&tokens, out);
 	if (tokens.count == 2)

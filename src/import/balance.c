@@ -107,6 +107,9 @@ int balance_close(struct reader *r)
 	if (r->rounded_quantities > 0)
 		book_remark(r->book, "quantities_rounded", file->name,
 			    (int64_t)r->rounded_quantities, false);
+	if (r->provisional > 0)
+		book_remark(r->book, "provisional_figures", file->name,
+			    (int64_t)r->provisional, false);
 	remark_skipped(r);
 	remark_rejected(r);
 	return 0;

@@ -90,7 +90,8 @@ static void find_unread(struct reader *r)
 	for (size_t column = 0; column < r->headers.count; column++) {
 		bool read = !*r->headers.raw[column] ||
 			    rejected_column(r->headers.folded[column]) ||
-			    (r->profile->own_section && !is_double(r, column));
+			    (r->profile->own_section && !importer->topics &&
+			     !is_double(r, column));
 		for (size_t i = 0; i < importer->nfields && !read; i++) {
 			const char *synonyms = importer->fields[i].synonyms;
 			read = r->bound[i].column == (int)column ||
@@ -273,7 +274,7 @@ int reader_bind(struct reader *r)
 	find_unread(r);
 	find_fixed(r);
 	int status = check_columns(r);
-	if (bind_matches(r) < 0 || check_twice(r) < 0)
+	if (bind_matches(r) < 0 || check_twice(r) < 0 || topics_check(r) < 0)
 		status = -1;
 	if (!importer->row && check_given(r) < 0)
 		status = -1;

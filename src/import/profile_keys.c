@@ -204,7 +204,7 @@ static bool is_month(const char *text)
 static bool measure_part(struct key_context *context, struct field *field, size_t *count,
 			 const char *part)
 {
-	const bool people = context->profile->base->table == TABLE_CASELOAD;
+	const bool people = context->profile->importer.table == TABLE_CASELOAD;
 	static const enum axis axes[] = {AXIS_STAGE, AXIS_SIDE};
 	if (is_month(part))
 		return add_preset(field, count, AXIS_PERIOD, part);
@@ -232,17 +232,35 @@ static enum booking take_booking(struct arena *arena, const char **parts)
 	return BOOKING_NONE;
 }
 
+/* A section about a CBS table reads people or amounts: its first measure tells. */
+static int choose_table(struct key_context *context, const char *parts)
+{
+	struct profile *p = context->profile;
+	const bool people = strncmp(parts, "people", 6) == 0;
+	const enum table_id table = people ? TABLE_CASELOAD : TABLE_SPENDING;
+	for (size_t i = p->base->nfields; i < p->importer.nfields; i++)
+		if (p->fields[i].role == FIELD_MEASURE && p->importer.table != table)
+			return diag_usage(context->diags, &context->place,
+					  "%s: the section reads people and amounts, "
+					  "expected a section for each",
+					  context->key);
+	p->importer.table = table;
+	return 0;
+}
+
 int key_measure(struct key_context *context, const char *parts, const char *header)
 {
 	struct profile *p = context->profile;
 	struct field field = {.name = header, .role = FIELD_MEASURE, .required = true};
-	const bool people = p->base->table == TABLE_CASELOAD;
 	if (p->base->row)
 		return diag_usage(context->diags, &context->place,
 				  "%s: type '%s' has no measures", context->key,
 				  p->base->name);
 	if (key_check_header(context, header, false) < 0)
 		return -1;
+	if (p->base->topics && choose_table(context, parts) < 0)
+		return -1;
+	const bool people = p->importer.table == TABLE_CASELOAD;
 	size_t count = 0;
 	bool first = true;
 	field.booking = take_booking(context->arena, &parts);

@@ -81,6 +81,7 @@ struct reader {
 	struct period period;    /* the last one that was interned */
 	member period_member;
 	size_t rounded_quantities;
+	size_t provisional; /* rows whose period has an asterisk */
 	size_t unmapped_rows;
 	cents unmapped_amount;
 	bool overflow;
@@ -95,6 +96,8 @@ int reader_run(struct reader *reader);
 
 /* Which column each field has, and what holds for all rows. (bind.c) */
 int reader_bind(struct reader *reader);
+/* An error for each column of a CBS table that is a ratio. (topics.c) */
+int topics_check(struct reader *reader);
 /* First pass. (styles.c) */
 int reader_vote(struct reader *reader);
 

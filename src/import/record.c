@@ -67,6 +67,8 @@ static void read_period(struct reader *r, struct record *record)
 	}
 	record->period = r->book->axis[AXIS_PERIOD].entries[found.self].period;
 	record->year = record->period.year;
+	/* so CBS marks figures that are provisional */
+	r->provisional += strchr(text, '*') != NULL;
 }
 
 /* Axes that stand for themselves, in the order in which they are read. */

@@ -114,6 +114,19 @@ static bool is_ruled_out(const struct reader *r)
 	return false;
 }
 
+/* The last line of a download of the CBS. */
+static bool is_source(const struct reader *r)
+{
+	static const char *const words[] = {"Bron:", "Source:", "\u00a9"};
+	for (size_t i = 1; i < r->count; i++)
+		if (!text_is_blank(r->raw[i]))
+			return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strncmp(r->raw[0], words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
 const char *skip_reason(struct reader *r)
 {
 	const struct importer *importer = &r->profile->importer;
@@ -121,6 +134,8 @@ const char *skip_reason(struct reader *r)
 		return "blank";
 	if (is_header(r))
 		return "header";
+	if (importer->topics && is_source(r))
+		return "source";
 	const char *reason = importer->skip ? importer->skip(r->cells) : NULL;
 	if (reason)
 		return reason;
