@@ -3,7 +3,7 @@
  * rejects - rows that were read and not loaded, on their way to the file of --rejects
  *
  * Plain data: importers fill it, the command line writes it. A row can be rejected only
- * for what it says itself; it leaves nothing in the book. Corrected, the file can be read
+ * for what it says itself; no fact of it is in the book. Corrected, the file can be read
  * again beside its source: the reader knows it by its first column.
  */
 #ifndef SDGRIP_REJECTS_H

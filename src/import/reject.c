@@ -184,9 +184,10 @@ static void keep(struct reader *r, const struct row *row)
 	struct rejected rejected = {.file = r->reject_name,
 				    .line = row->line,
 				    .reason = diags_heard(r->diags, arena)};
-	if (!r->reject_hidden && names_citizen(r, row))
+	const bool hidden = may_hold_client(r, row);
+	if (!hidden && !r->reject_hidden && names_citizen(r, row))
 		hide_file(r, layout);
-	if (!r->reject_hidden && !may_hold_client(r, row))
+	if (!hidden && !r->reject_hidden)
 		copy_cells(r, row, &rejected);
 	layout->rows = xgrow(layout->rows, &layout->room, layout->count + 1,
 			     sizeof(*layout->rows));

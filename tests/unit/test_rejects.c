@@ -4,7 +4,7 @@
  */
 #include "import_fixture.h"
 
-#include "money.h"
+#include "keyring.h"
 #include "rejects_csv.h"
 
 #include <dirent.h>
@@ -296,6 +296,51 @@ static void citizen_numbers_keep_cells_out(void **state)
 	assert_messages(&t->im.diags, "holds of 4 rows only the line number");
 }
 
+#define CARE "Periode;Client;Taakveld;Bedrag;Nota\n"
+
+/* The number of a client is written as the pseudonym that the book would hold, and a row
+ * with one is read again; without a law there is no pseudonym, in a row that has shifted
+ * no place for it. */
+static void clients_are_written_as_pseudonyms(void **state)
+{
+	struct rejecting *t = *state;
+	struct imported *im = &t->im;
+	const char *key = arena_printf(&im->arena, "%s/sdgrip.key", im->folder);
+	assert_int_equal(keyring_create(key, &im->diags), 0);
+	im->written[im->nwritten++] = key;
+	import_ini(im, "[municipality]\ncode = GM0228\n[privacy]\nkey = sdgrip.key\n"
+		       "[source care]\ntype = ledger\nfiles = c*.csv\n"
+		       "column.period = Periode\ncolumn.client = Client\n"
+		       "column.task_field = Taakveld\nmeasure.actual = Bedrag\n"
+		       "fixed.side = expense\n");
+	import_file(im, "care.csv",
+		    CARE "2025-01;999900018;6.711;10,50;a\n"
+			 "2025-01;999900018;6.711;10,x0;b\n"
+			 "2025-01;999900018;6.7xx;10,50;c\n"
+			 "2025-01;extra;999900018;6.711;10,50;d\n"
+			 "2025-01;999900018;6.711;10,50;\"e\n");
+	assert_int_equal(run(t, NULL), 0);
+	assert_int_equal(rejects_write(&t->rejects, t->path, &im->diags), 0);
+	const char *text = written(t, 1);
+	assert_null(strstr(text, "9999"));
+	const char *row = strstr(text, ";2025-01;#");
+	assert_non_null(row);
+	assert_int_equal(strspn(row + 10, "0123456789abcdef"), 16);
+	assert_memory_equal(row + 26, ";6.711;10,x0;b\n", 15);
+	assert_non_null(strstr(row, ";2025-01;#hidden;6.7xx;10,50;c\n"));
+	assert_messages(&im->diags, "holds of 2 rows only the line number");
+	const char *corrected =
+		arena_printf(&im->arena, "%s%.26s;6.711;10,00;b\n",
+			     "sdgrip_file;sdgrip_line;sdgrip_reason;" CARE "c;1;x", row);
+	import_file(im, "care.csv", CARE "2025-01;999900018;6.711;10,50;a\n");
+	import_file(im, "corrected.csv", corrected);
+	t->im.settings.rejects = NULL;
+	assert_int_equal(import_run(im, NULL), 0);
+	assert_int_equal(spending(im, "task_field", "6.711"), 2050);
+	/* one client, whatever way it came */
+	assert_int_equal(im->book.axis[AXIS_CLIENT].count, 2);
+}
+
 /* What rows say together is no mistake of one of them. */
 static void some_errors_cannot_be_rejected(void **state)
 {
@@ -382,6 +427,7 @@ int main(void)
 		TEST(corrected_rows_complete_a_whole_file),
 		TEST(layouts_have_files_of_their_own),
 		TEST(citizen_numbers_keep_cells_out),
+		TEST(clients_are_written_as_pseudonyms),
 		TEST(some_errors_cannot_be_rejected),
 		TEST(too_many_rejected_rows_stop_the_run),
 		TEST(the_expected_total_needs_every_row),
