@@ -7,7 +7,7 @@
 #include "keyring.h"
 #include "rejects_csv.h"
 
-#include <dirent.h>
+#include <glob.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <sys/stat.h>
@@ -92,12 +92,13 @@ static const char *written(struct rejecting *t, size_t number)
 
 static size_t files_in(const struct imported *im)
 {
-	size_t count = 0;
-	DIR *folder = opendir(im->folder);
-	while (folder && readdir(folder))
-		count++;
-	closedir(folder);
-	return count - 2;
+	char pattern[64];
+	glob_t found;
+	snprintf(pattern, sizeof(pattern), "%s/*", im->folder);
+	const size_t count =
+		glob(pattern, 0, NULL, &found) == 0 ? (size_t)found.gl_pathc : 0;
+	globfree(&found);
+	return count;
 }
 
 #define HEADER "gemeente;periode;bedrag;taakveld;omschrijving\n"
