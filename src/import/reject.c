@@ -18,6 +18,8 @@
 
 #include <string.h>
 
+enum { CELL_MOST = 1 << 20 }; /* bytes: what a cell may hold when it is read again */
+
 static bool keeps_rows(const struct reader *r)
 {
 	return r->book->rejects && r->profile->importer.order > 0;
@@ -132,13 +134,22 @@ static struct reject_layout *layout_of(struct reader *r)
 	return layout;
 }
 
+/* Of a line that is too long to be a cell nothing is kept. */
+static const char *broken_text(const struct row *row, struct arena *arena)
+{
+	char *text = arena_strndup(arena, row->text,
+				   row->length < CELL_MOST ? row->length : 0);
+	text[strcspn(text, "\r\n")] = '\0';
+	return text;
+}
+
 static void copy_cells(struct reader *r, const struct row *row, struct rejected *out)
 {
 	struct arena *arena = &r->book->rejects->arena;
 	const char **cells = arena_alloc(arena, (r->count + 2) * sizeof(*cells));
 	out->cells = cells;
 	if (row->broken)
-		cells[out->count++] = arena_strndup(arena, row->text, row->length);
+		cells[out->count++] = broken_text(row, arena);
 	for (size_t i = 0; i < r->count && !row->broken; i++)
 		if (is_written(r, i))
 			cells[out->count++] = arena_strdup(
@@ -156,8 +167,7 @@ static bool names_citizen(struct reader *r, const struct row *row)
 {
 	size_t length;
 	if (row->broken)
-		return citizen_find(arena_strndup(&r->arena, row->text, row->length),
-				    &length);
+		return citizen_find(broken_text(row, &r->arena), &length);
 	for (size_t i = 0; i < r->count; i++)
 		if (is_written(r, i) && !is_client(r, i) &&
 		    may_name_citizen(r, i, r->raw[i]))

@@ -141,16 +141,6 @@ static void emit_record(struct reader *reader)
 	record_begin(reader);
 }
 
-static void first_line(const struct reader *reader, struct row *row)
-{
-	const size_t start = reader->start.at;
-	size_t length = end_of_line(reader, start) - start;
-	while (length > 0 && strchr("\r\n", reader->text[start + length - 1]))
-		length--;
-	row->length = length > FIELD_CAP ? 0 : length;
-	row->text = reader->text + start;
-}
-
 /* Reports the record and goes back to the line after the one on which it starts. */
 static void emit_broken(struct reader *reader, size_t noticed)
 {
@@ -160,8 +150,11 @@ static void emit_broken(struct reader *reader, size_t noticed)
 			   reader->defect, noticed);
 	else if (reader->diags)
 		diag_error(reader->diags, &place, "%s", reader->defect);
-	struct row row = {.line = reader->start.line, .broken = true};
-	first_line(reader, &row);
+	const size_t start = reader->start.at;
+	const struct row row = {.line = reader->start.line,
+				.broken = true,
+				.text = reader->text + start,
+				.length = end_of_line(reader, start) - start};
 	emit(reader, &row);
 	reader->any_broken = true;
 	csv_free(&reader->parser);

@@ -21,8 +21,8 @@ struct row {
 	const char *const
 		*cells; /* NUL-terminated UTF-8, ends trimmed; valid during the call */
 	bool broken; /* an open quote or a cap passed: count 0, the error is in diags */
-	const char *text; /* broken: its first line */
-	size_t length;    /* 0 when that is longer than a cell may be */
+	const char *text; /* broken: its first line, with its end */
+	size_t length;
 };
 
 /* Calls each() for every record, blank lines too (count 0, broken false). each()
