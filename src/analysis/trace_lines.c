@@ -6,6 +6,7 @@
  * open the file can read the rest there.
  */
 #include "by.h"
+#include "citizen.h"
 #include "trace.h"
 
 #include <stdlib.h>
@@ -119,6 +120,13 @@ static struct value amount_of_line(const struct trace_lines *lines, int64_t valu
 					      : value_money(value);
 }
 
+/* One line may be about one citizen; what a code is, the file itself says. */
+static void hide_citizens(struct report *report, struct value *cell)
+{
+	if (cell->type == VALUE_CODE || cell->type == VALUE_TEXT)
+		cell->text = citizen_hide(&report->arena, cell->text);
+}
+
 static void line_cells(const struct book *book, const struct trace_lines *lines,
 		       const struct sortable *line, struct report *report,
 		       struct value *cells)
@@ -132,6 +140,9 @@ static void line_cells(const struct book *book, const struct trace_lines *lines,
 		cells[axes[i].column] =
 			axis_value(report, book, axes[i].axis,
 				   trace_member(book, lines->table, axes[i].axis, row));
+	static const size_t free_codes[] = {COST_CENTRE, ACCOUNT, PROVIDER};
+	for (size_t i = 0; i < sizeof(free_codes) / sizeof(free_codes[0]); i++)
+		hide_citizens(report, &cells[free_codes[i]]);
 	if (!is_known(facts, row))
 		return;
 	cells[AMOUNT] = amount_of_line(lines, facts->value[row]);
