@@ -114,6 +114,13 @@ static bool is_free(enum axis axis)
 	       axis == AXIS_DISTRICT;
 }
 
+/* "GM0363", also when the table of codes is too old to know it. */
+static bool is_municipality(const char *text)
+{
+	return strncmp(text, "GM", 2) == 0 && strlen(text) == 6 &&
+	       strspn(text + 2, "0123456789") == 4;
+}
+
 /* The member of a cell, with its official name. MEMBER_NONE when there is none. */
 static member read_member(struct book *book, enum axis axis, const char *text, int year)
 {
@@ -126,6 +133,8 @@ static member read_member(struct book *book, enum axis axis, const char *text, i
 		return book_intern(book, axis, text);
 	if (axis == AXIS_MUNICIPALITY) {
 		const struct municipality *m = codes_municipality(book->codes, text);
+		if (!m && strcmp(text, PEER_TOTAL) != 0 && !is_municipality(text))
+			return MEMBER_NONE;
 		const member found = book_intern(book, axis, text);
 		if (m)
 			book_name(book, axis, found, m->name, m->name);
