@@ -124,7 +124,7 @@ static struct value amount_of_line(const struct trace_lines *lines, int64_t valu
 static void hide_citizens(struct report *report, struct value *cell)
 {
 	if (cell->type == VALUE_CODE || cell->type == VALUE_TEXT)
-		cell->text = citizen_hide(&report->arena, cell->text);
+		cell->text = citizen_hide_code(&report->arena, cell->text);
 }
 
 static void line_cells(const struct book *book, const struct trace_lines *lines,

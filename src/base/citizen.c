@@ -178,30 +178,45 @@ const char *citizen_find(const char *text, size_t *length)
 	return NULL;
 }
 
-static const char *hide(struct arena *arena, const char *text, bool dates_stay)
+/* What stays although it passes. */
+enum spared { SPARE_NONE, SPARE_DATES, SPARE_EIGHT };
+
+static bool is_spared(const char *at, size_t length, enum spared spared)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < length; i++)
+		digits += is_digit(at[i]);
+	return digits == 8 &&
+	       (spared == SPARE_EIGHT || (spared == SPARE_DATES && is_date(at, length)));
+}
+
+static const char *hide(struct arena *arena, const char *text, enum spared spared)
 {
 	size_t length = 0;
 	const char *shown = "";
 	const char *from = text, *at = text;
 	while ((at = citizen_find(at, &length))) {
-		if (dates_stay && is_date(at, length)) {
-			at += length;
-			continue;
+		if (!is_spared(at, length, spared)) {
+			shown = arena_printf(arena, "%s%.*s#hidden", shown,
+					     (int)(at - from), from);
+			from = at + length;
 		}
-		shown = arena_printf(arena, "%s%.*s#hidden", shown, (int)(at - from),
-				     from);
 		at += length;
-		from = at;
 	}
 	return from == text ? text : arena_printf(arena, "%s%s", shown, from);
 }
 
 const char *citizen_hide(struct arena *arena, const char *text)
 {
-	return hide(arena, text, false);
+	return hide(arena, text, SPARE_NONE);
 }
 
 const char *citizen_hide_name(struct arena *arena, const char *name)
 {
-	return hide(arena, name, true);
+	return hide(arena, name, SPARE_DATES);
+}
+
+const char *citizen_hide_code(struct arena *arena, const char *code)
+{
+	return hide(arena, code, SPARE_EIGHT);
 }

@@ -87,6 +87,8 @@ static void numbers_are_hidden_in_text(void **state)
 	assert_string_equal(citizen_hide(&arena, "gb_20250101.csv"), "gb_#hidden.csv");
 	assert_string_equal(citizen_hide_name(&arena, "gb_20250101.csv"),
 			    "gb_20250101.csv");
+	assert_string_equal(citizen_hide_code(&arena, "66751007 123456782"),
+			    "66751007 #hidden");
 	assert_string_equal(citizen_hide_name(&arena, "d/123456782.csv"),
 			    "d/#hidden.csv");
 	arena_release(&arena);
