@@ -10,7 +10,6 @@
 #include "money.h"
 #include "period.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { CELL_MOST = 256 };
@@ -67,6 +66,10 @@ static void check_mirror(const char *text)
 {
 	char other[CELL_MOST];
 	struct decimal a = {0}, b = {0};
+	/* 1.234,- is whole euros, and has no mirror image */
+	for (const char *p = text; *p; p++)
+		if ((*p == ',' || *p == '.') && (p[1] == '-' || p[1] == '\xe2'))
+			return;
 	mirror(other, text);
 	/* a lone point is how CBS writes "not known"; a lone comma is nothing */
 	if (number_classify(text) == EVIDENCE_BLANK ||
@@ -81,6 +84,20 @@ static void check_mirror(const char *text)
 	require((here == EVIDENCE_AMBIGUOUS) == (there == EVIDENCE_AMBIGUOUS));
 }
 
+/* A sum of residues is exact: what is added and taken away leaves nothing. */
+static void check_residue(int64_t residue)
+{
+	struct residue sum = {0};
+	char printed[64];
+	for (int i = 0; i < 5; i++)
+		residue_add(&sum, residue);
+	residue_format(printed, sizeof(printed), sum, '.');
+	require(printed[0] == '-' ? residue < 0 : residue >= 0);
+	for (int i = 0; i < 5; i++)
+		residue_add(&sum, -residue);
+	require(residue_is_zero(sum) && residue_round(sum) == 0);
+}
+
 /* Exact or refused; rounded by at most half a unit. */
 static void check_scale(const struct decimal *value)
 {
@@ -89,15 +106,18 @@ static void check_scale(const struct decimal *value)
 		const int64_t factor = factors[i / 2];
 		const int places = i % 2 ? 3 : 2;
 		int64_t exact = 0, rounded = 0;
-		double residue = 0.0;
+		int64_t residue = 0;
 		const enum number_status e =
 			decimal_scale(*value, factor, places, false, &exact, NULL);
 		const enum number_status r =
 			decimal_scale(*value, factor, places, true, &rounded, &residue);
 		require(r == NUMBER_OK || r == NUMBER_RANGE);
 		require(e != NUMBER_OK || (r == NUMBER_OK && rounded == exact));
-		require(r != NUMBER_OK || fabs(residue) <= 0.5);
-		require(e != NUMBER_OK || fabs(residue) == 0.0);
+		const int64_t half = RESIDUE_PARTS / 2;
+		require(r != NUMBER_OK || (residue <= half && residue >= -half));
+		require(e != NUMBER_OK || residue == 0);
+		if (r == NUMBER_OK)
+			check_residue(residue);
 	}
 }
 
