@@ -33,12 +33,14 @@ struct analysis {
 		   struct report *report, struct diags *diags);
 	bool no_sources; /* answers without reading any file: list */
 	bool read_back;  /* sdgrip reads its CSV again, so that is never made up: cube */
+	bool no_scope;   /* is about files, not about figures: inspect */
 };
 
 #define ANALYSES(X) \
 	X(report)   \
 	X(deficit)  \
-	X(funding) X(breakdown) X(trend) X(caseload) X(check) X(trace) X(cube) X(list)
+	X(funding)  \
+	X(breakdown) X(trend) X(caseload) X(check) X(trace) X(cube) X(inspect) X(list)
 
 #define X(name) extern const struct analysis analysis_##name;
 ANALYSES(X)

@@ -120,6 +120,8 @@ struct entry {
 	struct period period;
 };
 
+struct inspection;
+
 struct dictionary {
 	struct entry *entries; /* [0] is MEMBER_NONE */
 	size_t count, room;
@@ -153,6 +155,7 @@ struct needs {
 	uint32_t axes[TABLE_COUNT]; /* AXIS_BIT(...) of every axis wanted */
 	bool every_row;             /* no roll-up, origins kept: trace and check */
 	bool peer_total;            /* keep the rows "Nederland" as PEER_TOTAL: check */
+	bool inspect;               /* look at the files, load nothing: inspections */
 };
 
 /* Why rows of a file were skipped. */
@@ -230,6 +233,8 @@ struct book {
 	struct privacy privacy;
 	/* where rejected rows go; NULL: with one of them the import fails. Not owned */
 	struct rejects *rejects;
+	struct inspection *inspections; /* by file, when needs.inspect; inspection.h */
+	size_t ninspections;
 	bool finished;
 };
 

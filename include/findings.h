@@ -26,6 +26,12 @@
 	X(amount_rejected, ALERT)        \
 	X(overlapping_exports, WARNING)  \
 	X(overlapping_amount, WARNING)   \
+	/* inspecting */                 \
+	X(citizen_column, ALERT)         \
+	X(numbers_contradict, ALERT)     \
+	X(numbers_ambiguous, WARNING)    \
+	X(uneven_rows, WARNING)          \
+	X(kind_unknown, INFO)            \
 	/* plan and outcome */           \
 	X(plan_is_original, INFO)        \
 	X(plan_missing, WARNING)         \

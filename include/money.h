@@ -114,6 +114,10 @@ enum number_status money_from_double(double euros, cents *out);
 /* "1234.56", "-0.05": plain decimal, point, two decimals. size >= 24. Returns buf. */
 char *money_format(char *buf, size_t size, cents value);
 
+/* "-1234.567": all digits that the number was written with. Returns buf. */
+enum { DECIMAL_SIZE = 48 };
+char *decimal_format(char *buf, size_t size, struct decimal value);
+
 /* Same for thousandths with up to three decimals, trailing zeros removed: "2.5", "12". */
 char *thousandths_format(char *buf, size_t size, int64_t value);
 

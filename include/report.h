@@ -50,6 +50,8 @@ enum column_flags {
 	COLUMN_KEY = 1,
 	/* favourable when positive: human formats print |value| with V or N */
 	COLUMN_VN = 2,
+	/* lines to copy: human formats print them alone, whole and unchanged */
+	COLUMN_VERBATIM = 4,
 };
 
 struct column {

@@ -11,9 +11,11 @@
 #include "arena.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 __extension__ typedef __int128 wide;
 
@@ -208,5 +210,21 @@ char *thousandths_format(char *buf, size_t size, int64_t value)
 		snprintf(buf, size, "%s%llu.%02u", sign, whole, fraction / 10);
 	else
 		snprintf(buf, size, "%s%llu.%03u", sign, whole, fraction);
+	return buf;
+}
+
+char *decimal_format(char *buf, size_t size, struct decimal value)
+{
+	char digits[DECIMAL_SIZE];
+	const bool negative = value.mantissa < 0;
+	const uint64_t whole =
+		negative ? -(uint64_t)value.mantissa : (uint64_t)value.mantissa;
+	snprintf(digits, sizeof(digits), "%020" PRIu64, whole);
+	const char *point = digits + strlen(digits) - value.places;
+	const char *first = digits;
+	while (*first == '0' && first + 1 < point)
+		first++;
+	snprintf(buf, size, "%s%.*s%s%s", negative ? "-" : "", (int)(point - first),
+		 first, value.places > 0 ? "." : "", point);
 	return buf;
 }

@@ -128,7 +128,8 @@ static void ini_entries(const struct help *help, const struct analysis *analysis
 static void common_options(const struct help *help, const struct analysis *analysis)
 {
 	if (!analysis || !analysis->no_sources) {
-		options(help, "scope_options", scope_options, analysis);
+		if (!analysis || !analysis->no_scope)
+			options(help, "scope_options", scope_options, analysis);
 		options(help, "reading_options", reading_options, analysis);
 	}
 	options(help, "output_options", output_options, analysis);

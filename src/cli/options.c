@@ -85,7 +85,8 @@ static void set_tables(struct parser *parser, bool stop_at_word)
 		add_options(parser, settings->analysis->options, settings->opts, true);
 	add_options(parser, output_options, settings, false);
 	add_options(parser, reading_options, settings, false);
-	add_options(parser, scope_options, settings, false);
+	if (!settings->analysis || !settings->analysis->no_scope)
+		add_options(parser, scope_options, settings, false);
 }
 
 static int unknown_option(struct parser *parser, const char *word)

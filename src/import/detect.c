@@ -230,6 +230,13 @@ static size_t count_found(const struct importer *importer, const struct headers 
 	return count;
 }
 
+/* Side tables hold no amounts; a budget may have all of their columns. */
+static bool is_ruled_out(const struct importer *importer, const struct headers *headers)
+{
+	return importer->profile_only ||
+	       (importer->order == 0 && headers_name_amounts(headers));
+}
+
 const struct importer *detect_importer(const struct headers *headers, struct arena *arena)
 {
 	const struct importer *best = NULL;
@@ -237,7 +244,8 @@ const struct importer *detect_importer(const struct headers *headers, struct are
 	for (size_t i = 0; importers[i]; i++) {
 		const struct profile plain = {.base = importers[i],
 					      .importer = *importers[i]};
-		if (importers[i]->profile_only || !profile_fits(&plain, headers, arena))
+		if (!profile_fits(&plain, headers, arena) ||
+		    is_ruled_out(importers[i], headers))
 			continue;
 		size_t required;
 		const char *missing;
@@ -252,39 +260,41 @@ const struct importer *detect_importer(const struct headers *headers, struct are
 	return best;
 }
 
-int detect_failed(const struct headers *headers, const struct place *place,
-		  struct arena *arena, struct diags *diags)
+const struct importer *detect_nearest(const struct headers *headers, struct arena *arena,
+				      const char **needs)
 {
-	const char *nearest = NULL, *needs = NULL;
+	const struct importer *nearest = NULL;
 	size_t fewest = 0, most = 0;
 	for (size_t i = 0; importers[i]; i++) {
 		const struct profile plain = {.base = importers[i],
 					      .importer = *importers[i]};
-		if (importers[i]->profile_only)
-			continue;
 		size_t required;
 		const char *missing;
 		const size_t count =
 			count_missing(&plain, headers, arena, &required, &missing);
 		const size_t there = required - count;
-		/* a column like 'Jaar' alone says nothing */
-		if (there > 1 &&
-		    (!nearest || count < fewest || (count == fewest && there > most))) {
-			nearest = importers[i]->name;
-			needs = missing;
-			fewest = count;
-			most = there;
-		}
+		/* a column like 'Jaar' alone says nothing, nor do two of five */
+		if (there < 2 || there < count || is_ruled_out(importers[i], headers) ||
+		    (nearest && (count > fewest || (count == fewest && there <= most))))
+			continue;
+		nearest = importers[i];
+		*needs = missing;
+		fewest = count;
+		most = there;
 	}
-	if (!nearest)
-		return diag_error(
-			diags, place,
-			"no importer knows these columns: %s; describe the file in "
-			"a [source NAME] section of sdgrip.ini",
-			headers_list(headers, arena));
+	return nearest;
+}
+
+int detect_failed(const struct headers *headers, const struct place *place,
+		  struct arena *arena, struct diags *diags)
+{
+	const char *needs = NULL, *nearest_to = "";
+	const struct importer *nearest = detect_nearest(headers, arena, &needs);
+	if (nearest)
+		nearest_to = arena_printf(arena, "nearest is '%s', which misses %s; ",
+					  nearest->name, needs);
 	return diag_error(diags, place,
-			  "no importer knows these columns: %s; nearest is '%s', which "
-			  "misses %s; describe the file in a [source NAME] section of "
-			  "sdgrip.ini",
-			  headers_list(headers, arena), nearest, needs);
+			  "no importer knows these columns: %s; %sdescribe the file in "
+			  "a [source NAME] section of sdgrip.ini",
+			  headers_list(headers, arena), nearest_to);
 }

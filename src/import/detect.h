@@ -36,10 +36,19 @@ bool profile_fits(const struct profile *profile, const struct headers *headers,
 int profile_missing(const struct profile *profile, const struct headers *headers,
 		    const struct place *place, struct arena *arena, struct diags *diags);
 
+/* True when a header is one of an amount of money, such as "Begroting na wijziging": a
+ * budget with its task fields is no mapping. (measure_words.c) */
+bool headers_name_amounts(const struct headers *headers);
+
 /* The importer that fits; of several the one with most required headers, then with most
  * headers. NULL: none. */
 const struct importer *detect_importer(const struct headers *headers,
 				       struct arena *arena);
+
+/* The importer that lacks fewest of its required columns, when it has more than one of
+ * them; NULL: none. *missing names what it lacks, in arena. */
+const struct importer *detect_nearest(const struct headers *headers, struct arena *arena,
+				      const char **missing);
 
 /* The error for a header line that no importer fits: names the nearest one. -1. */
 int detect_failed(const struct headers *headers, const struct place *place,

@@ -11,6 +11,7 @@
 
 #include "control.h"
 #include "convert_codes.h"
+#include "inspect_files.h"
 #include "opening.h"
 #include "reader.h"
 #include "rejected_file.h"
@@ -189,7 +190,9 @@ int import_all(struct book *book, const struct settings *settings, struct config
 		status = jobs_collect(&im.jobs, settings, config, &im.arena, diags);
 	if (status == 0)
 		status = rejected_check(&im.jobs, settings, config->path, diags);
-	if (status == 0)
+	if (status == 0 && book->needs.inspect)
+		status = inspect_files(book, &im.opening, &im.jobs, config);
+	else if (status == 0)
 		status = read_all(&im);
 	if (status == 0)
 		status = control_total(book, settings, diags);

@@ -10,10 +10,9 @@
 #include "reader.h"
 #include "rejected_file.h"
 #include "utf8.h"
+#include "words.h"
 
-#include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 static bool is_blank(const struct reader *r)
 {
@@ -33,21 +32,6 @@ static bool is_header(const struct reader *r)
 	return true;
 }
 
-static bool is_total(const char *text)
-{
-	static const char *const words[] = {
-		"totaal",          "subtotaal", "sub-totaal", "eindtotaal",
-		"generaal totaal", "total",     "subtotal",   "grand total",
-	};
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		const size_t length = strlen(words[i]);
-		if (strncasecmp(text, words[i], length) == 0 &&
-		    !isalnum((unsigned char)text[length]) && !(text[length] & '\x80'))
-			return true;
-	}
-	return false;
-}
-
 /* A column without which a row cannot be placed. */
 static bool is_essential(enum axis axis)
 {
@@ -58,7 +42,7 @@ static bool is_essential(enum axis axis)
 static bool any_total(const struct reader *r)
 {
 	for (size_t i = 0; i < r->count; i++)
-		if (is_total(r->raw[i]) &&
+		if (text_is_total(r->raw[i]) &&
 		    (i >= r->headers.count || !rejected_column(r->headers.folded[i])))
 			return true;
 	return false;
@@ -76,13 +60,13 @@ static bool is_subtotal(const struct reader *r)
 			continue;
 		if (field->role == FIELD_KEY) {
 			const bool blank = text_is_blank(r->cells[i]);
-			if (field->axis != AXIS_PROVIDER && is_total(r->cells[i]))
+			if (field->axis != AXIS_PROVIDER && text_is_total(r->cells[i]))
 				return true;
 			incomplete |= blank && is_essential(field->axis);
 			timeless |= blank && (field->axis == AXIS_PERIOD ||
 					      field->axis == AXIS_YEAR);
 		} else if (field->role == FIELD_NAME) {
-			described |= is_total(r->cells[i]);
+			described |= text_is_total(r->cells[i]);
 		}
 	}
 	return (incomplete && described) || (timeless && any_total(r));

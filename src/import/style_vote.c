@@ -9,7 +9,6 @@
  */
 #include "dialect.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 void style_vote_init(struct style_vote *vote, const char *file,
@@ -76,17 +75,8 @@ static const char *reading(const char *cell, enum number_style style, struct are
 	struct decimal value;
 	if (decimal_parse(cell, style, &value) != NUMBER_OK)
 		return "?";
-	const bool negative = value.mantissa < 0;
-	char digits[48];
-	snprintf(digits, sizeof(digits), "%020" PRId64,
-		 negative ? -value.mantissa : value.mantissa);
-	const size_t whole = strlen(digits) - (size_t)value.places;
-	const char *from = digits;
-	while (*from == '0' && from + 1 < digits + whole)
-		from++;
-	return arena_printf(arena, "%s%.*s%s%s", negative ? "-" : "",
-			    (int)(digits + whole - from), from,
-			    value.places > 0 ? "." : "", digits + whole);
+	char text[DECIMAL_SIZE];
+	return arena_strdup(arena, decimal_format(text, sizeof(text), value));
 }
 
 static int undecided(const struct style_vote *vote, const struct column_vote *column,

@@ -13,6 +13,7 @@
 #include "utf8.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { MEMBERS_MOST = 8, SHOWN_MOST = 40 };
 
@@ -132,6 +133,21 @@ const char **list_split(const char *text, struct arena *arena)
 		text += length + (text[length] == ',');
 	}
 	return parts;
+}
+
+bool text_is_total(const char *text)
+{
+	static const char *const totals[] = {
+		"totaal",          "subtotaal", "sub-totaal", "eindtotaal",
+		"generaal totaal", "total",     "subtotal",   "grand total",
+	};
+	for (size_t i = 0; i < sizeof(totals) / sizeof(totals[0]); i++) {
+		const size_t length = strlen(totals[i]);
+		if (strncasecmp(text, totals[i], length) == 0 &&
+		    !isalnum((unsigned char)text[length]) && !(text[length] & '\x80'))
+			return true;
+	}
+	return false;
 }
 
 bool words_fixed(enum axis axis)

@@ -28,6 +28,9 @@ const char *cluster_nearest(const char *text);
 /* True when `word` is one of the parts of a list like "a|b|c"; both folded already. */
 bool list_has(const char *list, const char *word);
 
+/* True when the text begins with a word for a total: "Totaal", "Subtotal". */
+bool text_is_total(const char *text);
+
 /* A cell for a message: at most 40 bytes of it, cut between characters, without numbers
  * of citizens. */
 const char *cell_shown(const char *text, struct arena *arena);

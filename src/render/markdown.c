@@ -80,8 +80,29 @@ static void put_paragraph(const char *text, FILE *stream)
 	fputc('\n', stream);
 }
 
+/* Lines to copy, as code: nothing in it is markup. */
+static void put_verbatim(const struct page *page, const struct table *table,
+			 size_t column, FILE *stream)
+{
+	fputs("\n## ", stream);
+	put(page_label(page, &table->title), stream);
+	fputc('\n', stream);
+	for (size_t row = 0; row < table->nrows; row++) {
+		if (sheet_begins_group(table, row, column))
+			fputc('\n', stream);
+		fprintf(stream, "    %s\n",
+			cell_human(page, &table->cells[row * table->ncolumns + column],
+				   &table->columns[column]));
+	}
+}
+
 static void put_table(const struct page *page, const struct table *table, FILE *stream)
 {
+	const size_t verbatim = sheet_verbatim(table);
+	if (verbatim < table->ncolumns) {
+		put_verbatim(page, table, verbatim, stream);
+		return;
+	}
 	const struct sheet sheet = sheet_make(page, table);
 	if (sheet.title) {
 		fputs("\n## ", stream);

@@ -264,6 +264,23 @@ static void fill_cells(const struct page *page, const struct table *table,
 		fill_total(page, table, shown, n, &sheet->cells[sheet->nrows * n]);
 }
 
+size_t sheet_verbatim(const struct table *table)
+{
+	size_t i = 0;
+	while (i < table->ncolumns && !(table->columns[i].flags & COLUMN_VERBATIM))
+		i++;
+	return i;
+}
+
+bool sheet_begins_group(const struct table *table, size_t row, size_t verbatim)
+{
+	for (size_t i = 0; i < table->ncolumns && row > 0; i++)
+		if (i != verbatim &&
+		    !same_words(cell_at(table, row - 1, i), cell_at(table, row, i)))
+			return true;
+	return row == 0;
+}
+
 struct sheet sheet_make(const struct page *page, const struct table *table)
 {
 	const enum fate *fate = decide(page, table);

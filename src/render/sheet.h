@@ -29,6 +29,11 @@ struct sheet {
 	const char **cells; /* (nrows + total) * ncolumns */
 };
 
+/* The column of lines to copy (COLUMN_VERBATIM), or ncolumns. */
+size_t sheet_verbatim(const struct table *table);
+/* Whether the cells beside it differ from those of the row before. */
+bool sheet_begins_group(const struct table *table, size_t row, size_t verbatim);
+
 struct sheet sheet_make(const struct page *page, const struct table *table);
 
 static inline const char *sheet_cell(const struct sheet *sheet, size_t row, size_t column)

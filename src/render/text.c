@@ -137,9 +137,30 @@ static void print_line(const struct page *page, const char *text, size_t width,
 		fprintf(stream, "%s\n", lines.text[i]);
 }
 
+/* Lines to copy: nothing beside them, nothing cut. A blank line where the other cells
+ * change. */
+static void print_verbatim(const struct page *page, const struct table *table,
+			   size_t column, FILE *stream)
+{
+	prose_print_title(page, page_label(page, &table->title), 0, stream);
+	for (size_t row = 0; row < table->nrows; row++) {
+		if (sheet_begins_group(table, row, column))
+			fputc('\n', stream);
+		fprintf(stream, "%s\n",
+			cell_human(page, &table->cells[row * table->ncolumns + column],
+				   &table->columns[column]));
+	}
+}
+
 static void print_table(const struct page *page, const struct table *table, size_t width,
 			FILE *stream)
 {
+	const size_t verbatim = sheet_verbatim(table);
+	if (verbatim < table->ncolumns) {
+		fputc('\n', stream);
+		print_verbatim(page, table, verbatim, stream);
+		return;
+	}
 	const struct sheet sheet = sheet_make(page, table);
 	fputc('\n', stream);
 	if (sheet.title)

@@ -17,8 +17,8 @@ allowed()
 	case $1 in
 	base) echo "$basics" ;;
 	model) echo "$basics codes book pivot" ;;
-	import) echo "$basics codes book importer config options rejects" ;;
-	analysis) echo "$basics codes book pivot report findings analysis options" ;;
+	import) echo "$basics codes book inspection importer config options rejects" ;;
+	analysis) echo "$basics codes book inspection pivot report findings analysis options" ;;
 	report) echo "$basics report findings" ;;
 	render) echo "$basics report findings format" ;;
 	cli) echo "$basics options pivot report config analysis format importer rejects" ;;

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * propose - the section of sdgrip.ini that would read an inspected file
+ */
+#ifndef SDGRIP_PROPOSE_H
+#define SDGRIP_PROPOSE_H
+
+#include "dialect.h"
+#include "jobs.h"
+#include "suggest.h"
+
+struct proposal {
+	struct inspection *inspection; /* its lines are added to */
+	struct arena *arena;           /* of the book */
+	struct columns *columns;
+	const struct job *job;
+	struct config *config;
+	const struct dialect *dialect; /* delimiter 0: one column */
+	const char *name;              /* of the section */
+	const struct importer *fits;   /* NULL: none does */
+	const struct importer *nearest;
+};
+
+void propose(struct proposal *proposal);
+
+/* A line as it is, or a comment with a label. */
+void propose_line(struct proposal *proposal, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void propose_note(struct proposal *proposal, const char *note);
+/* "key = HEADER" of a column, as far as sdgrip.ini can write the header. */
+void propose_column(struct proposal *proposal, const char *key, size_t column);
+
+/* Type, files and dialect, with `numbers` as far as the columns that are marked settle
+ * it. */
+void propose_head(struct proposal *proposal, const char *type, const bool *numbers);
+
+/* The keys of a ledger or budget. (propose_keys.c) */
+void propose_keys(struct proposal *proposal);
+/* How its amounts are signed, and which are expense and revenue. (propose_sign.c) */
+void propose_sign(struct proposal *proposal);
+/* The same when a kind of file is known, from its accounts only. */
+void propose_account_sides(struct proposal *proposal);
+
+#endif
