@@ -20,8 +20,8 @@ struct inspected_column {
 			       "date" "municipality" "task_field" "category" "yes_no"
 			       "choice" "code" "text" "citizen" */
 	/* "comma" "point" "plain"; "as_comma" "as_point": could be both, the other
-	 * columns decide; "ambiguous": nothing decides; "contradictory". NULL: no number
-	 */
+	 * columns decide; "given_comma" "given_point": the user does; "ambiguous":
+	 * nothing decides; "contradictory". NULL: no number */
 	const char *style;
 	size_t style_line;      /* first line that shows the style; 0: none does */
 	size_t contrary_line;   /* contradictory: the first line of the other style */

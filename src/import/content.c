@@ -13,7 +13,6 @@
 #include <string.h>
 
 enum {
-	CITIZENS_LEAST = 20, /* values before a column can be one of citizen numbers */
 	CHOICES_MOST = 12,
 	CHOICE_LONGEST = 40,
 	CHOICES_SHOWN = 4,
@@ -23,6 +22,7 @@ struct reading {
 	struct inspected_column *column;
 	const struct tally *tally;
 	struct arena *arena;
+	bool refused;
 	bool task_fields; /* the header says so: 6.1 is also an amount */
 	bool months;
 	bool municipalities;
@@ -71,7 +71,9 @@ static const char *code_type(const struct reading *r)
 	if (says(t, SAYS_CATEGORY))
 		return type_is(r, "category", SAYS_CATEGORY);
 	/* "6.71a", "6.1 Samenkracht": no number looks so */
-	const bool fields = t->count[SAYS_NUMBER] < tally_plain(t) || r->task_fields;
+	const bool nameless = !*r->column->header && t->longest >= strlen("6.711");
+	const bool fields =
+		t->count[SAYS_NUMBER] < tally_plain(t) || r->task_fields || nameless;
 	if (says(t, SAYS_TASK_FIELD) && fields)
 		return type_is(r, "task_field", SAYS_TASK_FIELD);
 	return NULL;
@@ -130,7 +132,7 @@ static const char *type_of(const struct reading *r)
 	const struct tally *t = r->tally;
 	if (tally_plain(t) == 0)
 		return t->values > 0 ? "text" : "empty";
-	if (tally_plain(t) >= CITIZENS_LEAST && says(t, SAYS_CITIZEN))
+	if (r->refused)
 		return type_is(r, "citizen", SAYS_CITIZEN);
 	const char *type = time_type(r);
 	if (!type)
@@ -209,9 +211,10 @@ static const char *example_of(const struct inspected_column *column,
 }
 
 void content_read(struct inspected_column *column, const struct tally *tally,
-		  struct arena *arena)
+		  bool refused, struct arena *arena)
 {
-	const struct reading reading = reading_of(column, tally, arena);
+	struct reading reading = reading_of(column, tally, arena);
+	reading.refused = refused;
 	column->empty = tally->empty;
 	column->values = tally->values;
 	column->type = type_of(&reading);
@@ -226,9 +229,8 @@ void content_read(struct inspected_column *column, const struct tally *tally,
 enum number_style content_style(const struct inspected_column *column)
 {
 	const char *style = column->style ? column->style : "";
-	if (strcmp(style, "comma") == 0 || strcmp(style, "as_comma") == 0)
+	if (list_has("comma|as_comma|given_comma", style))
 		return NUMBER_COMMA;
-	if (strcmp(style, "point") == 0 || strcmp(style, "as_point") == 0)
-		return NUMBER_POINT;
-	return NUMBER_UNDECIDED;
+	return list_has("point|as_point|given_point", style) ? NUMBER_POINT
+							     : NUMBER_UNDECIDED;
 }

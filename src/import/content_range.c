@@ -9,6 +9,7 @@
 #include "content.h"
 
 #include "citizen.h"
+#include "personal.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -47,7 +48,8 @@ static void number_range(struct inspected_column *column, const struct tally *ta
 }
 
 /* Months and ledger periods have no year: compared with one that any would do for. */
-static void month_range(struct inspected_column *column, const struct tally *tally)
+static void month_range(struct inspected_column *column, const struct tally *tally,
+			struct arena *arena)
 {
 	struct period low = {0}, high = {0};
 	for (size_t i = 0; i < tally->ntexts; i++) {
@@ -57,11 +59,11 @@ static void month_range(struct inspected_column *column, const struct tally *tal
 		    period_parse(text, 2000, &period) < 0)
 			continue;
 		if (!column->low || period_compare(period, low) < 0) {
-			column->low = text;
+			column->low = arena_strdup(arena, text);
 			low = period;
 		}
 		if (!column->high || period_compare(period, high) > 0) {
-			column->high = text;
+			column->high = arena_strdup(arena, text);
 			high = period;
 		}
 	}
@@ -72,10 +74,10 @@ static void time_range(struct inspected_column *column, const struct tally *tall
 {
 	char label[16];
 	if (strcmp(column->type, "date") == 0) {
-		column->low = tally->date_low;
-		column->high = tally->date_high;
+		column->low = arena_strdup(arena, tally->date_low);
+		column->high = arena_strdup(arena, tally->date_high);
 	} else if (strcmp(column->type, "month") == 0) {
-		month_range(column, tally);
+		month_range(column, tally, arena);
 	} else if (strcmp(column->type, "year") == 0 ||
 		   strcmp(column->type, "period") == 0) {
 		column->low = arena_strdup(
@@ -86,7 +88,7 @@ static void time_range(struct inspected_column *column, const struct tally *tall
 }
 
 void content_settle(struct inspected_column *columns, const struct tally *tallies,
-		    size_t count, struct arena *arena)
+		    size_t count, enum number_style given, struct arena *arena)
 {
 	const enum number_style common = common_style(columns, count);
 	for (size_t i = 0; i < count; i++) {
@@ -95,7 +97,11 @@ void content_settle(struct inspected_column *columns, const struct tally *tallie
 			time_range(column, &tallies[i], arena);
 			continue;
 		}
-		if (strcmp(column->style, "ambiguous") == 0 && common != NUMBER_UNDECIDED)
+		const bool ambiguous = strcmp(column->style, "ambiguous") == 0;
+		if (ambiguous && given != NUMBER_UNDECIDED)
+			column->style =
+				given == NUMBER_COMMA ? "given_comma" : "given_point";
+		else if (ambiguous && common != NUMBER_UNDECIDED)
 			column->style = common == NUMBER_COMMA ? "as_comma" : "as_point";
 		number_range(column, &tallies[i], arena);
 	}
@@ -120,6 +126,8 @@ static bool is_personal(const char *header, struct arena *arena)
 		"*contact*",       "*partner*",       "*ouder",        "*relatie*",
 	};
 	const char *folded = text_fold(arena, header);
+	if (personal_header(header, false, arena))
+		return true;
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
 		if (text_matches(patterns[i], folded))
 			return true;

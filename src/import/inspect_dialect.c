@@ -16,16 +16,6 @@
 
 enum { SAMPLE = 1000 };
 
-/* A separator that the text does not hold: every line is one cell. */
-static char unused_delimiter(const struct source *text)
-{
-	static const char candidates[] = "\x1f\x1e\x1d\x1c\x1\x2\x3\x4\x5\x6\x7";
-	for (const char *c = candidates; *c; c++)
-		if (!memchr(text->text, *c, text->length))
-			return *c;
-	return *candidates;
-}
-
 /* Of the first records under one delimiter. */
 struct shape {
 	size_t records, fields, even; /* `even` have as many fields as the first */
@@ -80,10 +70,11 @@ static bool is_data(const struct dialect *dialect)
 static void no_headers(struct dialect *dialect, size_t columns, struct arena *arena)
 {
 	dialect->header_line = 0;
+	dialect->preamble = 0;
 	dialect->ncolumns = columns;
 	dialect->headers = arena_alloc(arena, (columns + 1) * sizeof(*dialect->headers));
 	for (size_t i = 0; i < columns; i++)
-		dialect->headers[i] = "";
+		dialect->headers[i] = arena_printf(arena, "%zu", i + 1);
 }
 
 struct first_cell {
@@ -101,19 +92,17 @@ static int take_header(void *context, const struct row *row)
 	return 1;
 }
 
-static void one_column(struct seen_dialect *seen, const struct shape *shape,
+static void one_column(struct dialect *dialect, const struct shape *shape,
 		       const struct source *text, struct arena *arena)
 {
-	struct dialect *dialect = &seen->dialect;
-	seen->reader_delimiter = unused_delimiter(text);
-	*dialect = (struct dialect){0};
+	*dialect = (struct dialect){.delimiter = DELIMITER_NONE};
 	no_headers(dialect, 1, arena);
 	if (shape->first_is_number)
 		return;
 	dialect->header_line = shape->first_line;
 	struct first_cell first = {.dialect = dialect, .arena = arena};
-	rows_read(text->text, text->length, seen->reader_delimiter, NULL, NULL,
-		  take_header, &first);
+	rows_read(text->text, text->length, DELIMITER_NONE, NULL, NULL, take_header,
+		  &first);
 	if (is_data(dialect))
 		no_headers(dialect, 1, arena);
 }
@@ -124,11 +113,11 @@ static bool is_numbers(const struct shape *lines)
 	return lines->numbers > 0 && lines->numbers + 1 >= lines->records;
 }
 
-static void without_header(struct seen_dialect *seen, const struct source *text,
+static void without_header(struct dialect *dialect, const struct source *text,
 			   struct arena *arena)
 {
 	static const char candidates[] = ";\t|,";
-	const struct shape lines = shape_of(text, unused_delimiter(text));
+	const struct shape lines = shape_of(text, DELIMITER_NONE);
 	char best = 0;
 	size_t fields = 1;
 	for (const char *c = candidates; *c && !is_numbers(&lines); c++) {
@@ -139,16 +128,15 @@ static void without_header(struct seen_dialect *seen, const struct source *text,
 		}
 	}
 	if (!best) {
-		one_column(seen, &lines, text, arena);
+		one_column(dialect, &lines, text, arena);
 		return;
 	}
-	seen->dialect = (struct dialect){.delimiter = best};
-	seen->reader_delimiter = best;
-	no_headers(&seen->dialect, fields, arena);
+	*dialect = (struct dialect){.delimiter = best};
+	no_headers(dialect, fields, arena);
 }
 
 /* What an import would decide, without its messages. */
-static int import_decides(struct seen_dialect *seen, struct opening *opening,
+static int import_decides(struct dialect *dialect, struct opening *opening,
 			  const struct job *job, const struct profile *profile,
 			  char delimiter)
 {
@@ -156,17 +144,17 @@ static int import_decides(struct seen_dialect *seen, struct opening *opening,
 	const size_t header_line = profile ? profile->header_line : 0;
 	diags_init(&ignored);
 	opening->diags = &ignored;
-	int status = opening_decide(opening, job, profile, delimiter, header_line,
-				    &seen->dialect);
+	int status =
+		opening_decide(opening, job, profile, delimiter, header_line, dialect);
 	opening->diags = diags;
 	diags_release(&ignored);
-	seen->reader_delimiter = seen->dialect.delimiter;
-	if (status == 0 && header_line == 0 && is_data(&seen->dialect))
-		no_headers(&seen->dialect, seen->dialect.ncolumns, opening->arena);
+	if (status == 0 && header_line == 0 && dialect->header_line > 0 &&
+	    is_data(dialect))
+		no_headers(dialect, dialect->ncolumns, opening->arena);
 	return status;
 }
 
-void inspect_dialect(struct seen_dialect *seen, struct opening *opening,
+void inspect_dialect(struct dialect *dialect, struct opening *opening,
 		     const struct job *job, const struct profile *profile)
 {
 	const struct source *text = &job->text;
@@ -174,9 +162,9 @@ void inspect_dialect(struct seen_dialect *seen, struct opening *opening,
 	char delimiter = word ? delimiter_from_word(word) : 0;
 	if (profile && !delimiter)
 		delimiter = profile->delimiter;
-	const struct shape lines = shape_of(text, unused_delimiter(text));
+	const struct shape lines = shape_of(text, DELIMITER_NONE);
 	if (!delimiter && is_numbers(&lines))
-		one_column(seen, &lines, text, opening->arena);
-	else if (import_decides(seen, opening, job, profile, delimiter) < 0)
-		without_header(seen, text, opening->arena);
+		one_column(dialect, &lines, text, opening->arena);
+	else if (import_decides(dialect, opening, job, profile, delimiter) < 0)
+		without_header(dialect, text, opening->arena);
 }

@@ -8,14 +8,9 @@
 
 #include "opening.h"
 
-/* Always decides. delimiter 0: one column, and rows_read needs `reader_delimiter`;
- * header_line 0: there is none, and the headers are empty. Lives in opening's arena. */
-struct seen_dialect {
-	struct dialect dialect;
-	char reader_delimiter;
-};
-
-void inspect_dialect(struct seen_dialect *seen, struct opening *opening,
+/* Always decides. header_line 0: there is none, and the columns are called by number.
+ * Lives in opening's arena. */
+void inspect_dialect(struct dialect *dialect, struct opening *opening,
 		     const struct job *job, const struct profile *profile);
 
 #endif

@@ -8,33 +8,20 @@
 #include "inspect_files.h"
 
 #include "citizen.h"
+#include "content.h"
 #include "inspect_dialect.h"
-#include "propose.h"
 #include "rows.h"
 #include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct looking {
-	struct book *book;
-	struct opening *opening;
-	struct config *config;
-	struct arena arena; /* of the file at hand */
-	struct job *job;
-	struct inspection *inspection;
-	struct seen_dialect seen;
-	struct headers headers;
-	struct tally *tallies;
-	struct inspected_column *columns;
-};
-
 static int look_at_row(void *context, const struct row *row)
 {
 	struct looking *l = context;
 	struct inspection *in = l->inspection;
-	const size_t columns = l->seen.dialect.ncolumns;
-	if (row->line <= l->seen.dialect.header_line)
+	const size_t columns = l->dialect.ncolumns;
+	if (row->line <= l->dialect.header_line)
 		return 0;
 	size_t filled = 0;
 	bool total = false;
@@ -52,9 +39,11 @@ static int look_at_row(void *context, const struct row *row)
 	in->subtotal_rows += total;
 	if (row->count != columns && in->uneven_rows++ == 0)
 		in->uneven_line = row->line;
-	for (size_t i = 0; i < columns && !row->broken; i++)
-		tally_add(&l->tallies[i], i < row->count ? row->cells[i] : "", row->line,
-			  total, l->book->codes);
+	for (size_t i = 0; i < columns && !row->broken; i++) {
+		const char *cell = i < row->count ? row->cells[i] : "";
+		tally_add(&l->tallies[i], cell, row->line, total, l->book->codes);
+		gate_add(&l->gate, i, cell);
+	}
 	return 0;
 }
 
@@ -71,22 +60,26 @@ static void look_at_columns(struct looking *l)
 {
 	struct inspection *in = l->inspection;
 	struct arena *arena = &l->book->arena;
-	const size_t count = l->seen.dialect.ncolumns;
+	const size_t count = l->dialect.ncolumns;
 	const struct source *text = &l->job->text;
 	in->ncolumns = count;
 	in->columns = l->columns = arena_alloc(arena, count * sizeof(*in->columns));
 	l->tallies = arena_alloc(&l->arena, count * sizeof(*l->tallies));
+	gate_init(&l->gate, count, &l->arena);
 	for (size_t i = 0; i < count; i++)
 		tally_init(&l->tallies[i], &l->arena);
-	rows_read(text->text, text->length, l->seen.reader_delimiter, NULL, NULL,
-		  look_at_row, l);
+	rows_read(text->text, text->length, l->dialect.delimiter, NULL, NULL, look_at_row,
+		  l);
 	for (size_t i = 0; i < count; i++) {
 		tally_close(&l->tallies[i]);
 		l->columns[i].number = i + 1;
-		l->columns[i].header = shown_header(l->headers.raw[i], arena);
-		content_read(&l->columns[i], &l->tallies[i], arena);
+		l->columns[i].header = "";
+		if (in->header_line > 0)
+			l->columns[i].header = shown_header(l->headers.raw[i], arena);
+		content_read(&l->columns[i], &l->tallies[i], gate_refuses(&l->gate, i),
+			     arena);
 	}
-	content_settle(l->columns, l->tallies, count, arena);
+	content_settle(l->columns, l->tallies, count, l->given, arena);
 	for (size_t i = 0; i < count; i++)
 		content_withhold(&l->columns[i], &l->tallies[i], arena);
 }
@@ -96,7 +89,7 @@ static void find_two_readings(struct looking *l)
 {
 	struct arena *arena = &l->book->arena;
 	const struct tally *worst = NULL;
-	for (size_t i = 0; i < l->seen.dialect.ncolumns; i++) {
+	for (size_t i = 0; i < l->dialect.ncolumns; i++) {
 		const struct tally *tally = &l->tallies[i];
 		if (!l->columns[i].style || l->columns[i].withheld ||
 		    strcmp(l->columns[i].style, "ambiguous") != 0 ||
@@ -118,99 +111,13 @@ static void find_two_readings(struct looking *l)
 		two->point = arena_strdup(arena, decimal_format(buf, sizeof(buf), value));
 }
 
-/* The fields of the importer that read a column; "not_read": known, and left alone. */
-static const char *role_of(struct looking *l, const struct importer *importer,
-			   size_t column)
-{
-	struct arena *arena = &l->book->arena;
-	const char *role = NULL;
-	for (size_t i = 0; i < importer->nfields; i++) {
-		const struct field *field = &importer->fields[i];
-		if (headers_find(&l->headers, field, &l->arena) != (int)column)
-			continue;
-		const char *name = field->role == FIELD_IGNORE ? "not_read" : field->name;
-		role = role && strcmp(name, "not_read") != 0
-			       ? arena_printf(arena, "%s, %s", role, name)
-			       : name;
-	}
-	return role;
-}
-
-/* "exports/Grootboek 2025.csv" as "Grootboek-2025"; of two files with one name the second
- * gets a number. */
-static const char *section_name(const struct looking *l)
-{
-	enum { NAME_MOST = 30 };
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				    "0123456789_-";
-	if (l->job->section && *l->job->section->name)
-		return l->job->section->name;
-	const char *slash = strrchr(l->job->path, '/');
-	char *name = arena_strdup(&l->book->arena, slash ? slash + 1 : l->job->path);
-	char *point = strchr(name, '.');
-	if (point && point > name)
-		*point = '\0';
-	if (strlen(name) > NAME_MOST)
-		name[NAME_MOST] = '\0';
-	for (char *c = name; *c; c++)
-		if (!strchr(plain, *c))
-			*c = '-';
-	return strcmp(name, "-") == 0 ? "stdin" : name;
-}
-
-/* "'amount', one of 'domain|product'" as a cell of a table. */
-static const char *plain_list(const char *missing, struct arena *arena)
-{
-	char *out = arena_alloc(arena, strlen(missing) + 1);
-	size_t at = 0;
-	for (; *missing; missing++)
-		if (*missing != '\'')
-			out[at++] = *missing == '|' ? '/' : *missing;
-	return out;
-}
-
-static void look_at_kind(struct looking *l)
-{
-	struct inspection *in = l->inspection;
-	struct columns columns = {
-		.headers = &l->headers,
-		.column = l->columns,
-		.tally = l->tallies,
-		.count = in->ncolumns,
-		.arena = &l->arena,
-	};
-	columns.suggestion =
-		arena_alloc(&l->arena, (in->ncolumns + 1) * sizeof(*columns.suggestion));
-	struct proposal proposal = {.inspection = in,
-				    .arena = &l->book->arena,
-				    .columns = &columns,
-				    .job = l->job,
-				    .config = l->config,
-				    .dialect = &l->seen.dialect,
-				    .name = section_name(l)};
-	const char *missing = NULL;
-	proposal.fits = detect_importer(&l->headers, &l->arena);
-	if (!proposal.fits)
-		proposal.nearest = detect_nearest(&l->headers, &l->arena, &missing);
-	suggest(&columns);
-	for (size_t i = 0; i < in->ncolumns; i++)
-		l->columns[i].role =
-			proposal.fits
-				? role_of(l, proposal.fits, i)
-				: suggestion_key(&columns.suggestion[i], &l->book->arena);
-	const struct importer *shown = proposal.fits ? proposal.fits : proposal.nearest;
-	in->importer = shown ? shown->name : NULL;
-	in->missing = missing ? plain_list(missing, &l->book->arena) : NULL;
-	propose(&proposal);
-}
-
-static void look(struct looking *l, const struct profile *profile)
+static void look(struct looking *l)
 {
 	struct inspection *in = l->inspection;
 	struct arena *arena = &l->book->arena;
 	const struct source *text = &l->job->text;
-	inspect_dialect(&l->seen, l->opening, l->job, profile);
-	const struct dialect *dialect = &l->seen.dialect;
+	inspect_dialect(&l->dialect, l->opening, l->job, l->profile);
+	const struct dialect *dialect = &l->dialect;
 	headers_init(&l->headers, dialect->headers, dialect->ncolumns, &l->arena);
 	in->name = arena_strdup(arena, l->job->path);
 	in->sha256 = arena_strdup(arena, text->sha256);
@@ -218,7 +125,7 @@ static void look(struct looking *l, const struct profile *profile)
 	in->decided = strcmp(text->decided, "nul pattern") == 0
 			      ? "nul_pattern"
 			      : arena_strdup(arena, text->decided);
-	in->delimiter = dialect->delimiter ? delimiter_word(dialect->delimiter) : "none";
+	in->delimiter = delimiter_word(dialect->delimiter);
 	in->header_line = dialect->header_line;
 	in->preamble = dialect->header_line > 0 ? dialect->header_line - 1 : 0;
 	look_at_columns(l);
@@ -228,26 +135,35 @@ static void look(struct looking *l, const struct profile *profile)
 		tally_release(&l->tallies[i]);
 }
 
-/* What a section says of the dialect holds here too; its other keys do not matter. */
+static enum number_style given_style(const struct looking *l)
+{
+	const char *word = job_given(l->job, "numbers");
+	if (word)
+		return strcmp(word, "comma") == 0 ? NUMBER_COMMA : NUMBER_POINT;
+	return l->profile ? l->profile->importer.numbers : NUMBER_UNDECIDED;
+}
+
+/* What a section says of the dialect holds here too. */
 static int look_at_job(struct looking *l)
 {
 	struct profile profile;
 	const char *encoding = job_given(l->job, "encoding");
 	int status = 0;
-	const bool described = l->job->section && l->job->importer;
-	if (described)
+	if (l->job->section && l->job->importer) {
+		l->profile = &profile;
 		status = profile_init(&profile, l->job->importer, l->job->section,
 				      l->config->path, l->opening->arena,
 				      l->opening->diags);
-	if (described && !encoding)
-		encoding = profile.encoding;
+		encoding = encoding ? encoding : profile.encoding;
+	}
+	l->given = given_style(l);
 	if (status == 0)
 		status = opening_load(l->opening, l->job, encoding);
 	if (status == 0) {
 		l->inspection = &l->book->inspections[l->book->ninspections++];
-		look(l, described ? &profile : NULL);
+		look(l);
 	}
-	if (described)
+	if (l->profile)
 		profile_release(&profile);
 	opening_unload(l->job);
 	return status;

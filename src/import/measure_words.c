@@ -14,58 +14,62 @@
 static const struct phrase {
 	const char *words;
 	member stage, side;
+	const char *entry;
 } phrases[] = {
-	{"begroting na wijzigingen", STAGE_REVISED, 0},
-	{"begroting na wijziging", STAGE_REVISED, 0},
-	{"na wijziging", STAGE_REVISED, 0},
-	{"bijgestelde begroting", STAGE_REVISED, 0},
-	{"begroting bijgesteld", STAGE_REVISED, 0},
-	{"actuele begroting", STAGE_REVISED, 0},
-	{"begroting actueel", STAGE_REVISED, 0},
-	{"gewijzigde begroting", STAGE_REVISED, 0},
-	{"revised budget", STAGE_REVISED, 0},
-	{"begrotingswijzigingen", STAGE_CHANGE, 0},
-	{"begrotingswijziging", STAGE_CHANGE, 0},
-	{"wijzigingen", STAGE_CHANGE, 0},
-	{"wijziging", STAGE_CHANGE, 0},
-	{"mutatie", STAGE_CHANGE, 0},
-	{"mutaties", STAGE_CHANGE, 0},
-	{"primitieve begroting", STAGE_BUDGET, 0},
-	{"begroting primitief", STAGE_BUDGET, 0},
-	{"oorspronkelijke begroting", STAGE_BUDGET, 0},
-	{"original budget", STAGE_BUDGET, 0},
-	{"primitief", STAGE_BUDGET, 0},
-	{"begroting", STAGE_BUDGET, 0},
-	{"begroot", STAGE_BUDGET, 0},
-	{"budget", STAGE_BUDGET, 0},
-	{"verplichtingen", STAGE_COMMITTED, 0},
-	{"verplichting", STAGE_COMMITTED, 0},
-	{"verplicht", STAGE_COMMITTED, 0},
-	{"committed", STAGE_COMMITTED, 0},
-	{"prognose", STAGE_OUTLOOK, 0},
-	{"verwachting", STAGE_OUTLOOK, 0},
-	{"outlook", STAGE_OUTLOOK, 0},
-	{"jaarrekening", STAGE_ACTUAL, 0},
-	{"werkelijke", STAGE_ACTUAL, 0},
-	{"werkelijk", STAGE_ACTUAL, 0},
-	{"realisatie", STAGE_ACTUAL, 0},
-	{"gerealiseerd", STAGE_ACTUAL, 0},
-	{"rekening", STAGE_ACTUAL, 0},
-	{"geboekt", STAGE_ACTUAL, 0},
-	{"actual", STAGE_ACTUAL, 0},
-	{"lasten", 0, SIDE_EXPENSE},
-	{"uitgaven", 0, SIDE_EXPENSE},
-	{"kosten", 0, SIDE_EXPENSE},
-	{"baten", 0, SIDE_REVENUE},
-	{"inkomsten", 0, SIDE_REVENUE},
-	{"opbrengsten", 0, SIDE_REVENUE},
-	{"ontvangsten", 0, SIDE_REVENUE},
-	{"bedrag", 0, 0},
-	{"bedragen", 0, 0},
-	{"amount", 0, 0},
-	{"euro", 0, 0},
-	{"eur", 0, 0},
-	{"€", 0, 0},
+	{"begroting na wijzigingen", STAGE_REVISED, 0, NULL},
+	{"begroting na wijziging", STAGE_REVISED, 0, NULL},
+	{"na wijziging", STAGE_REVISED, 0, NULL},
+	{"bijgestelde begroting", STAGE_REVISED, 0, NULL},
+	{"begroting bijgesteld", STAGE_REVISED, 0, NULL},
+	{"actuele begroting", STAGE_REVISED, 0, NULL},
+	{"begroting actueel", STAGE_REVISED, 0, NULL},
+	{"gewijzigde begroting", STAGE_REVISED, 0, NULL},
+	{"revised budget", STAGE_REVISED, 0, NULL},
+	{"begrotingswijzigingen", STAGE_CHANGE, 0, NULL},
+	{"begrotingswijziging", STAGE_CHANGE, 0, NULL},
+	{"wijzigingen", STAGE_CHANGE, 0, NULL},
+	{"wijziging", STAGE_CHANGE, 0, NULL},
+	{"mutatie", STAGE_CHANGE, 0, NULL},
+	{"mutaties", STAGE_CHANGE, 0, NULL},
+	{"primitieve begroting", STAGE_BUDGET, 0, NULL},
+	{"begroting primitief", STAGE_BUDGET, 0, NULL},
+	{"oorspronkelijke begroting", STAGE_BUDGET, 0, NULL},
+	{"original budget", STAGE_BUDGET, 0, NULL},
+	{"primitief", STAGE_BUDGET, 0, NULL},
+	{"begroting", STAGE_BUDGET, 0, NULL},
+	{"begroot", STAGE_BUDGET, 0, NULL},
+	{"budget", STAGE_BUDGET, 0, NULL},
+	{"verplichtingen", STAGE_COMMITTED, 0, NULL},
+	{"verplichting", STAGE_COMMITTED, 0, NULL},
+	{"verplicht", STAGE_COMMITTED, 0, NULL},
+	{"committed", STAGE_COMMITTED, 0, NULL},
+	{"prognose", STAGE_OUTLOOK, 0, NULL},
+	{"verwachting", STAGE_OUTLOOK, 0, NULL},
+	{"outlook", STAGE_OUTLOOK, 0, NULL},
+	{"jaarrekening", STAGE_ACTUAL, 0, NULL},
+	{"werkelijke", STAGE_ACTUAL, 0, NULL},
+	{"werkelijk", STAGE_ACTUAL, 0, NULL},
+	{"realisatie", STAGE_ACTUAL, 0, NULL},
+	{"gerealiseerd", STAGE_ACTUAL, 0, NULL},
+	{"rekening", STAGE_ACTUAL, 0, NULL},
+	{"geboekt", STAGE_ACTUAL, 0, NULL},
+	{"actual", STAGE_ACTUAL, 0, NULL},
+	{"lasten", 0, SIDE_EXPENSE, NULL},
+	{"uitgaven", 0, SIDE_EXPENSE, NULL},
+	{"kosten", 0, SIDE_EXPENSE, NULL},
+	{"baten", 0, SIDE_REVENUE, NULL},
+	{"inkomsten", 0, SIDE_REVENUE, NULL},
+	{"opbrengsten", 0, SIDE_REVENUE, NULL},
+	{"ontvangsten", 0, SIDE_REVENUE, NULL},
+	{"bedrag", 0, 0, NULL},
+	{"bedragen", 0, 0, NULL},
+	{"amount", 0, 0, NULL},
+	{"euro", 0, 0, NULL},
+	{"eur", 0, 0, NULL},
+	{"€", 0, 0, NULL},
+	{"debet", 0, 0, "debit"},
+	{"debit", 0, 0, "debit"},
+	{"credit", 0, 0, "credit"},
 };
 enum { NPHRASES = sizeof(phrases) / sizeof(phrases[0]) };
 
@@ -101,6 +105,7 @@ static size_t read_phrase(struct suggestion *s, const char *text, bool *known)
 		*known = !(s->stage && phrases[i].stage) && !(s->side && phrases[i].side);
 		s->stage = s->stage ? s->stage : phrases[i].stage;
 		s->side = s->side ? s->side : phrases[i].side;
+		s->entry = s->entry ? s->entry : phrases[i].entry;
 		s->money = true;
 		return length;
 	}
@@ -124,8 +129,16 @@ static size_t read_thousands(struct suggestion *s, const char *text)
 	return 0;
 }
 
-/* A year, or a month with or without one. "t/m periode 09" is no month of its own. */
-static size_t read_time(struct suggestion *s, const char *text, bool until)
+bool says_thousands(const char *folded)
+{
+	for (size_t i = 0; i < sizeof(thousands) / sizeof(thousands[0]); i++)
+		if (strstr(folded, thousands[i]))
+			return true;
+	return false;
+}
+
+/* A year, or a month with or without one. */
+static size_t read_time(struct suggestion *s, const char *text)
 {
 	char word[24] = "";
 	const size_t length = strcspn(text, " ()[],");
@@ -135,42 +148,48 @@ static size_t read_time(struct suggestion *s, const char *text, bool until)
 	memcpy(word, text, length);
 	if (period_parse(word, 0, &period) == 0) {
 		s->year = period.year;
-		s->month = until ? 0 : period_month_number(period);
-		return period_quarter_number(period) && !s->month && !until ? 0 : length;
+		s->month = period_month_number(period);
+		return period_quarter_number(period) && !s->month ? 0 : length;
 	}
 	if (period_parse(word, 2000, &period) < 0 || !period_month_number(period))
 		return 0;
-	if (!until)
-		s->month = period_month_number(period);
+	s->month = period_month_number(period);
 	return length;
 }
 
 bool measure_read(struct suggestion *s, const char *folded)
 {
 	const char *at = folded;
-	bool known = true, until = false;
+	bool known = true;
 	while (*at && known) {
 		if (is_sign(*at)) {
 			at++;
 			continue;
 		}
-		until |= strncmp(at, "t/m", 3) == 0;
+		s->until |= phrase_length(at, "t/m") > 0;
 		size_t length = read_thousands(s, at);
 		if (length == 0)
 			length = read_phrase(s, at, &known);
 		if (length == 0)
-			length = read_time(s, at, until);
+			length = read_time(s, at);
 		known = known && length > 0;
 		at += length;
 	}
+	/* realisation up to September is booked at September; a budget is of its year */
+	if (s->until && s->stage != STAGE_ACTUAL)
+		s->month = 0;
 	return known && (s->money || s->month || s->year);
 }
 
 bool headers_name_amounts(const struct headers *headers)
 {
+	size_t months = 0;
 	for (size_t i = 0; i < headers->count; i++) {
 		struct suggestion found = {.claim = CLAIM_MEASURE};
-		if (measure_read(&found, headers->folded[i]) && found.money)
+		if (!measure_read(&found, headers->folded[i]))
+			continue;
+		months += found.month > 0;
+		if (found.money || months == MONTHS_LEAST)
 			return true;
 	}
 	return false;

@@ -83,20 +83,6 @@ static bool has_foreign_letters(const char *text)
 	return false;
 }
 
-/* A file of one column has no delimiter: one that does not occur in it leaves it whole.
- */
-static const char *delimiter_of(const struct proposal *p)
-{
-	static const char candidates[] = ";\t|,";
-	if (p->dialect->delimiter)
-		return delimiter_word(p->dialect->delimiter);
-	const struct source *text = &p->job->text;
-	for (const char *c = candidates; *c; c++)
-		if (!memchr(text->text, *c, text->length))
-			return delimiter_word(*c);
-	return NULL;
-}
-
 /* A list in sdgrip.ini ends at a comma, and a bracket opens a pattern. */
 static const char *files_of(const struct proposal *p)
 {
@@ -134,7 +120,7 @@ static void head_numbers(struct proposal *p, const bool *numbers)
 
 void propose_head(struct proposal *p, const char *type, const bool *numbers)
 {
-	const char *files = files_of(p), *delimiter = delimiter_of(p);
+	const char *files = files_of(p);
 	propose_line(p, "[source %s]", p->name);
 	propose_line(p, "type = %s", type);
 	if (strcmp(files, "-") == 0)
@@ -143,8 +129,7 @@ void propose_head(struct proposal *p, const char *type, const bool *numbers)
 		     files);
 	if (has_foreign_letters(p->job->text.text))
 		propose_line(p, "encoding = %s", p->job->text.encoding);
-	if (delimiter)
-		propose_line(p, "delimiter = %s", delimiter);
+	propose_line(p, "delimiter = %s", delimiter_word(p->dialect->delimiter));
 	if (p->dialect->header_line > 0)
 		propose_line(p, "header = %zu", p->dialect->header_line);
 	else
@@ -215,16 +200,21 @@ static void propose_importer(struct proposal *p)
 	propose_head(p, p->fits->name, numbers);
 	if (p->fits->row)
 		return;
-	if (!has_year(p, &given)) {
-		propose_note(p, "year");
-		propose_line(p, "# fixed.year = 2025");
-	}
+	if (!has_year(p, &given))
+		propose_fixed_year(p);
 	if (p->fits->table == TABLE_SPENDING && !given.axis[AXIS_STAGE]) {
 		propose_note(p, "stage");
 		propose_line(p, "# fixed.stage = budget");
 	}
+	if (p->fits->table == TABLE_SPENDING && !p->fits->whole)
+		propose_skips(p);
+	const int letter = suggested_claim(p->columns, CLAIM_LETTER);
+	if (p->fits->table == TABLE_SPENDING && letter >= 0) {
+		propose_line(p, "sign = letter");
+		propose_column(p, "column.letter", (size_t)letter);
+	}
 	/* a ledger in the plain layout: its accounts tell the side */
-	if (p->fits->table == TABLE_SPENDING && !given.axis[AXIS_SIDE] &&
+	if (p->fits->table == TABLE_SPENDING && letter < 0 && !given.axis[AXIS_SIDE] &&
 	    !given.axis[AXIS_CATEGORY])
 		propose_account_sides(p);
 	if (!given.axis[AXIS_MUNICIPALITY] &&

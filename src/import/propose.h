@@ -34,6 +34,16 @@ void propose_column(struct proposal *proposal, const char *key, size_t column);
  * it. */
 void propose_head(struct proposal *proposal, const char *type, const bool *numbers);
 
+/* Lines above the header say that amounts are x 1.000; the year that these lines or else
+ * the name of the file give, or 0; a dash stands in the column. (propose_hints.c) */
+bool hint_thousands(const struct proposal *proposal);
+int hint_year(const struct proposal *proposal);
+bool hint_dashes(const struct tally *tally);
+/* Rows with balances are left out. */
+void propose_skips(struct proposal *proposal);
+/* The comments that ask for the year. (propose_keys.c) */
+void propose_fixed_year(struct proposal *proposal);
+
 /* The keys of a ledger or budget. (propose_keys.c) */
 void propose_keys(struct proposal *proposal);
 /* How its amounts are signed, and which are expense and revenue. (propose_sign.c) */

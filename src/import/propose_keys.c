@@ -61,6 +61,7 @@ static void propose_columns(struct proposal *p)
 			propose_column(p, key_at(p, i), i);
 	for (size_t i = 0; i < p->columns->count; i++)
 		propose_words(p, i);
+	propose_skips(p);
 }
 
 /* Two columns that would get one key: "Bedrag" and "Bedrag in euro", or one stage of two
@@ -130,6 +131,13 @@ static bool period_has_year(const struct proposal *p)
 	return period >= 0 && strcmp(p->columns->column[period].type, "month") != 0;
 }
 
+void propose_fixed_year(struct proposal *p)
+{
+	const int year = hint_year(p);
+	propose_note(p, "year");
+	propose_line(p, "# fixed.year = %d", year ? year : 2025);
+}
+
 static void propose_year(struct proposal *p)
 {
 	const int year = header_year(p);
@@ -139,12 +147,11 @@ static void propose_year(struct proposal *p)
 		propose_line(p, "fixed.year = %d", year);
 		return;
 	}
-	propose_note(p, "year");
 	for (size_t i = 0; i < p->columns->count; i++)
 		if (strcmp(p->columns->column[i].type, "date") == 0 &&
 		    !has_axis(p, AXIS_PERIOD) && suggestion_at(p, i)->claim == CLAIM_NONE)
 			propose_column(p, "# column.period", i);
-	propose_line(p, "# fixed.year = 2025");
+	propose_fixed_year(p);
 }
 
 /* An amount without a word for its stage is read as realisation; that must be said. */
@@ -154,6 +161,17 @@ static bool names_stages(const struct proposal *p)
 		if (is_measure(p, i) && suggestion_at(p, i)->stage == MEMBER_NONE)
 			return false;
 	return true;
+}
+
+/* The gate refuses them unless they are read as clients. */
+static void propose_clients(struct proposal *p)
+{
+	for (size_t i = 0; i < p->columns->count; i++) {
+		if (strcmp(p->columns->column[i].type, "citizen") != 0)
+			continue;
+		propose_note(p, "citizen");
+		propose_column(p, "# column.client", i);
+	}
 }
 
 static void propose_subject(struct proposal *p)
@@ -174,21 +192,29 @@ static void propose_subject(struct proposal *p)
 static void propose_precision(struct proposal *p)
 {
 	size_t measures = 0, thousands = 0;
-	bool round = false;
+	bool round = false, dashes = false;
 	for (size_t i = 0; i < p->columns->count; i++) {
 		if (!is_measure(p, i))
 			continue;
 		measures++;
 		thousands += suggestion_at(p, i)->thousands;
 		round |= strcmp(p->columns->column[i].type, "number") == 0;
+		dashes |= hint_dashes(&p->columns->tally[i]);
 	}
-	if (thousands == measures && thousands > 0)
+	if (dashes) {
+		propose_note(p, "dash");
+		propose_line(p, "# dash = zero");
+	}
+	const bool above = hint_thousands(p);
+	if ((thousands == measures && thousands > 0) || above) {
+		if (above)
+			propose_note(p, "unit_above");
 		propose_line(p, "unit = 1000");
-	else if (thousands > 0) {
+	} else if (thousands > 0) {
 		propose_note(p, "unit");
 		propose_line(p, "# unit = 1000");
 	}
-	if (round && thousands < measures) {
+	if (round && thousands < measures && !above) {
 		propose_note(p, "round");
 		propose_line(p, "# round = yes");
 	}
@@ -225,6 +251,7 @@ void propose_keys(struct proposal *p)
 	bool *numbers = arena_alloc(p->columns->arena,
 				    (p->columns->count + 1) * sizeof(*numbers));
 	if (!spends && (!any_number(p) || !has_subject(p))) {
+		propose_line(p, "# %s", p->job->path);
 		propose_note(p, "nothing");
 		return;
 	}
@@ -244,6 +271,7 @@ void propose_keys(struct proposal *p)
 	else
 		propose_some_measure(p);
 	propose_subject(p);
+	propose_clients(p);
 	if (!has_axis(p, AXIS_MUNICIPALITY) &&
 	    !config_section(p->config, "municipality", ""))
 		propose_note(p, "municipality");

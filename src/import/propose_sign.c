@@ -110,9 +110,8 @@ static void propose_sums(struct proposal *p, struct sums *sums)
 {
 	const struct source *text = &p->job->text;
 	find_words(sums);
-	if (p->dialect->delimiter)
-		rows_read(text->text, text->length, p->dialect->delimiter, NULL, NULL,
-			  add_row, sums);
+	rows_read(text->text, text->length, p->dialect->delimiter, NULL, NULL, add_row,
+		  sums);
 	const char *sign = sign_of(sums);
 	propose_note(p, sign ? "sign_found" : "sign");
 	propose_line(p, "%ssign = %s", sign ? "" : "# ",
@@ -137,6 +136,15 @@ static bool measures_tell(const struct columns *c)
 		if (c->suggestion[i].claim == CLAIM_MEASURE && !c->suggestion[i].side)
 			return false;
 	return suggested_claim(c, CLAIM_MEASURE) >= 0;
+}
+
+/* Debit and credit columns have no signs. */
+static bool has_pair(const struct columns *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->suggestion[i].entry)
+			return true;
+	return false;
 }
 
 static bool category_tells(const struct columns *c, int category)
@@ -192,6 +200,6 @@ void propose_sign(struct proposal *p)
 		propose_accounts(p, sums.account);
 	else if (!told)
 		propose_no_side(p);
-	if (!letter && !measures_tell(c))
+	if (!letter && !measures_tell(c) && !has_pair(c))
 		propose_sums(p, &sums);
 }

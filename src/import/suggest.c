@@ -9,6 +9,7 @@
  */
 #include "suggest.h"
 
+#include "personal.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -77,21 +78,11 @@ static bool fits_types(const struct inspected_column *column, const char *types)
 	return !list_has("empty|citizen|amount|number|date", column->type);
 }
 
-/* Words of fixed axes: one that is known at least, or the column is about something else.
- */
-static bool has_words(const struct columns *c, size_t i, enum axis axis)
-{
-	const struct tally *tally = &c->tally[i];
-	for (size_t k = 0; k < tally->ntexts; k++)
-		if (words_find(axis, tally->texts[k].text, c->arena) != MEMBER_NONE)
-			return true;
-	return false;
-}
-
 /* Of two columns with one header nobody can say which is meant. */
 static bool is_free(const struct columns *c, size_t i)
 {
-	if (c->suggestion[i].claim != CLAIM_NONE || !*c->headers->folded[i])
+	if (c->suggestion[i].claim != CLAIM_NONE || !*c->headers->folded[i] ||
+	    personal_header(c->headers->raw[i], true, c->arena))
 		return false;
 	for (size_t k = 0; k < c->count; k++)
 		if (k != i && strcmp(c->headers->folded[k], c->headers->folded[i]) == 0)
@@ -124,7 +115,8 @@ static void claim_axes(struct columns *c)
 			    !list_has(words->headers, c->headers->folded[i]) ||
 			    !fits_types(&c->column[i], words->types))
 				continue;
-			if (words_fixed(words->axis) && !has_words(c, i, words->axis))
+			if (words_fixed(words->axis) &&
+			    !suggest_has_words(c, i, words->axis))
 				continue;
 			c->suggestion[i].claim = CLAIM_AXIS;
 			c->suggestion[i].axis = words->axis;
@@ -220,22 +212,40 @@ static void claim_measures(struct columns *c)
  * year. */
 static void drop_lone_months(struct columns *c)
 {
-	enum { MONTHS_LEAST = 3 };
 	size_t months = 0;
 	for (size_t i = 0; i < c->count; i++)
-		months += c->suggestion[i].month > 0;
+		months += c->suggestion[i].month > 0 && !c->suggestion[i].until;
 	for (size_t i = 0; months < MONTHS_LEAST && i < c->count; i++)
-		if (c->suggestion[i].month > 0)
+		if (c->suggestion[i].month > 0 && !c->suggestion[i].until)
+			c->suggestion[i] = (struct suggestion){0};
+}
+
+/* A debit column without its credit column, or the other way round, is no pair. */
+static void drop_half_pairs(struct columns *c)
+{
+	size_t debits = 0, credits = 0;
+	for (size_t i = 0; i < c->count; i++) {
+		const char *entry = c->suggestion[i].entry;
+		debits += entry && strcmp(entry, "debit") == 0;
+		credits += entry && strcmp(entry, "credit") == 0;
+	}
+	for (size_t i = 0; debits != credits && i < c->count; i++)
+		if (c->suggestion[i].entry)
 			c->suggestion[i] = (struct suggestion){0};
 }
 
 void suggest(struct columns *c)
 {
+	if (c->headless) {
+		suggest_by_content(c);
+		return;
+	}
 	claim_axes(c);
 	claim_names(c);
 	claim_others(c);
 	claim_measures(c);
 	drop_lone_months(c);
+	drop_half_pairs(c);
 }
 
 const char *suggestion_key(const struct suggestion *s, struct arena *arena)
@@ -257,8 +267,9 @@ const char *suggestion_key(const struct suggestion *s, struct arena *arena)
 		return "column.text";
 	case CLAIM_MEASURE: {
 		static const char *const sides[] = {"", ".expense", ".revenue"};
-		const char *key = arena_printf(arena, "measure.%s%s", stages[s->stage],
-					       sides[s->side]);
+		const char *key = arena_printf(
+			arena, "measure.%s%s%s%s", stages[s->stage], sides[s->side],
+			s->entry ? "." : "", s->entry ? s->entry : "");
 		return s->month ? arena_printf(arena, "%s.%02d", key, s->month) : key;
 	}
 	}

@@ -10,6 +10,8 @@
 #include "content.h"
 #include "detect.h"
 
+enum { MONTHS_LEAST = 3 }; /* columns before they are the months of a year */
+
 enum claim {
 	CLAIM_NONE,
 	CLAIM_AXIS,    /* column.AXIS */
@@ -17,7 +19,7 @@ enum claim {
 	CLAIM_LETTER,  /* column.letter */
 	CLAIM_VOLUME,  /* column.volume */
 	CLAIM_TEXT,    /* column.text */
-	CLAIM_MEASURE, /* measure.STAGE.SIDE.MM */
+	CLAIM_MEASURE, /* measure.STAGE.SIDE.MM, .debit and .credit */
 };
 
 struct suggestion {
@@ -28,6 +30,8 @@ struct suggestion {
 	int year;           /* that the header names, or 0 */
 	bool thousands;     /* the header says x 1.000 */
 	bool money;         /* the header has a word for an amount */
+	bool until;         /* up to and including the month: it stands alone */
+	const char *entry;  /* "debit", "credit": one of a pair without signs */
 };
 
 /* Everything about the columns of a file that suggestions follow from. */
@@ -37,11 +41,18 @@ struct columns {
 	const struct tally *tally;
 	struct suggestion *suggestion;
 	size_t count;
+	bool headless; /* columns are called by number */
 	struct arena *arena;
 };
 
 /* Fills the suggestions: of every axis one column at most. */
 void suggest(struct columns *columns);
+
+/* The same for columns without headers, where one column alone has a content.
+ * (suggest_content.c) */
+void suggest_by_content(struct columns *columns);
+/* A word of a fixed axis is in the column; without one it is about something else. */
+bool suggest_has_words(const struct columns *columns, size_t column, enum axis axis);
 
 /* The column that gives an axis, or -1. */
 int suggested_axis(const struct columns *columns, enum axis axis);
@@ -54,5 +65,7 @@ const char *suggestion_key(const struct suggestion *suggestion, struct arena *ar
 
 /* A header that names an amount of money: stage, side, month, year. (measure_words.c) */
 bool measure_read(struct suggestion *suggestion, const char *folded);
+/* "x 1.000", "in duizenden", anywhere in a folded text. */
+bool says_thousands(const char *folded);
 
 #endif

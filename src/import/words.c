@@ -12,6 +12,7 @@
 #include "citizen.h"
 #include "utf8.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
