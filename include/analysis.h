@@ -33,7 +33,7 @@ struct analysis {
 		   struct report *report, struct diags *diags);
 	bool no_sources; /* answers without reading any file: list */
 	bool read_back;  /* sdgrip reads its CSV again, so that is never made up: cube */
-	bool no_scope;   /* is about files, not about figures: inspect */
+	bool no_figures; /* loads no rows, so has no scope and no --rejects: inspect */
 };
 
 #define ANALYSES(X) \

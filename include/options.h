@@ -101,6 +101,9 @@ void settings_release(struct settings *settings);
 int settings_from_section(struct settings *settings, const char *path,
 			  struct section *section, struct diags *diags);
 
+/* False for the options about figures when the analysis has none. */
+bool option_applies(const struct option_spec *spec, const struct analysis *analysis);
+
 /* The tables behind the command line, ended by a NULL name: what help prints. */
 extern const struct option_spec output_options[];
 extern const struct option_spec reading_options[];

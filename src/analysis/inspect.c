@@ -247,5 +247,5 @@ const struct analysis analysis_inspect = {
 	.name = "inspect",
 	.needs = {.inspect = true},
 	.run = run,
-	.no_scope = true,
+	.no_figures = true,
 };

@@ -75,7 +75,7 @@ static const char *option_words(const struct help *help, const char *owner,
  * options of the command line. */
 static bool hidden(const struct analysis *analysis, const struct option_spec *spec)
 {
-	if (spec->type == OPTION_ENTRIES)
+	if (spec->type == OPTION_ENTRIES || !option_applies(spec, analysis))
 		return true;
 	const struct option_spec *own = analysis ? analysis->options : NULL;
 	for (; own && own->name; own++) {
@@ -128,8 +128,7 @@ static void ini_entries(const struct help *help, const struct analysis *analysis
 static void common_options(const struct help *help, const struct analysis *analysis)
 {
 	if (!analysis || !analysis->no_sources) {
-		if (!analysis || !analysis->no_scope)
-			options(help, "scope_options", scope_options, analysis);
+		options(help, "scope_options", scope_options, analysis);
 		options(help, "reading_options", reading_options, analysis);
 	}
 	options(help, "output_options", output_options, analysis);

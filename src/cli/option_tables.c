@@ -4,6 +4,10 @@
  */
 #include "options.h"
 
+#include "analysis.h"
+
+#include <string.h>
+
 #define FIELD(member) offsetof(struct settings, member)
 #define SCOPE(axis)   FIELD(scope.values[axis])
 #define LIST_OPTION(text, axis)                                             \
@@ -120,3 +124,22 @@ const struct option_spec scope_options[] = {
 	{.name = "all", .type = OPTION_FLAG, .offset = FIELD(scope.all)},
 	{.name = NULL},
 };
+
+static bool is_among(const struct option_spec *spec, const struct option_spec *specs)
+{
+	for (; specs->name; specs++)
+		if (specs == spec)
+			return true;
+	return false;
+}
+
+bool option_applies(const struct option_spec *spec, const struct analysis *analysis)
+{
+	static const char *const about_rows[] = {"rejects", "max-errors", "expect-total"};
+	if (!analysis || !analysis->no_figures)
+		return true;
+	for (size_t i = 0; i < sizeof(about_rows) / sizeof(about_rows[0]); i++)
+		if (strcmp(spec->name, about_rows[i]) == 0)
+			return false;
+	return !is_among(spec, scope_options);
+}

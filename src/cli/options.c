@@ -50,7 +50,8 @@ static void add_options(struct parser *parser, const struct option_spec *specs,
 			void *base, bool own)
 {
 	for (int i = 0; specs && specs[i].name; i++) {
-		if (has_slot(parser, specs[i].name) || specs[i].type == OPTION_ENTRIES)
+		if (has_slot(parser, specs[i].name) || specs[i].type == OPTION_ENTRIES ||
+		    !option_applies(&specs[i], parser->settings->analysis))
 			continue;
 		size_t n = parser->count++;
 		assert(n < sizeof(parser->slots) / sizeof(parser->slots[0]));
@@ -85,8 +86,7 @@ static void set_tables(struct parser *parser, bool stop_at_word)
 		add_options(parser, settings->analysis->options, settings->opts, true);
 	add_options(parser, output_options, settings, false);
 	add_options(parser, reading_options, settings, false);
-	if (!settings->analysis || !settings->analysis->no_scope)
-		add_options(parser, scope_options, settings, false);
+	add_options(parser, scope_options, settings, false);
 }
 
 static int unknown_option(struct parser *parser, const char *word)
