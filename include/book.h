@@ -194,6 +194,7 @@ struct remark {
 	const char *municipality; /* code, when it is about one: then only for scopes that
 				     hold it; else NULL */
 	member year, stage;       /* when it is about one; else MEMBER_NONE */
+	int in_year;              /* before book_finish, which makes it `year`; 0: none */
 	int64_t value;
 	bool is_money; /* value is cents, else a plain count */
 };
@@ -210,6 +211,24 @@ struct phase {
 struct privacy {
 	bool link_laws;
 	const char *purpose, *legal_ground, *expires;
+};
+
+/* Quarters that have one amount together: cumulative reports of which some are missing.
+ * It stands in the last of them. */
+struct span {
+	const char *municipality; /* code */
+	member stage;
+	int year, from, to; /* quarters */
+};
+
+/* An official control sum of one file, such as PF002 of Iv3. */
+struct control_sum {
+	const char *code, *municipality; /* codes */
+	member stage;
+	struct period period;
+	cents found, expected;
+	bool right;    /* within the official tolerance */
+	uint32_t file; /* index into book.files */
 };
 
 struct book {
@@ -235,6 +254,10 @@ struct book {
 	struct rejects *rejects;
 	struct inspection *inspections; /* by file, when needs.inspect; inspection.h */
 	size_t ninspections;
+	struct span *spans;
+	size_t nspans, spans_room;
+	struct control_sum *controls;
+	size_t ncontrols, controls_room;
 	bool finished;
 };
 
@@ -284,9 +307,11 @@ struct remark *book_remark(struct book *book, const char *code, const char *subj
 struct phase *book_phase(struct book *book);
 /* Texts are copied. */
 void book_privacy(struct book *book, const struct privacy *privacy);
+struct span *book_span(struct book *book);
+struct control_sum *book_control_sum(struct book *book);
 
-/* Adds all of `from` (not finished, same needs) to `into`: files, remarks, phasing and
- * facts, in order. */
+/* Adds all of `from` (not finished, same needs) to `into`: files, remarks, phasing,
+ * spans, controls and facts, in order. */
 int book_merge(struct book *into, const struct book *from, struct diags *diags);
 
 /* Sorts, derives years and quarters, marks what was not delivered. Afterwards the book is

@@ -26,6 +26,8 @@
 	X(amount_rejected, ALERT)        \
 	X(overlapping_exports, WARNING)  \
 	X(overlapping_amount, WARNING)   \
+	X(quarters_cumulative, INFO)     \
+	X(quarters_together, WARNING)    \
 	/* inspecting */                 \
 	X(citizen_column, ALERT)         \
 	X(numbers_contradict, ALERT)     \
@@ -75,6 +77,7 @@
 	X(month_change, WARNING)         \
 	X(hampel_outlier, INFO)          \
 	X(modified_z_outlier, INFO)      \
+	X(iv3_control_sum, WARNING)      \
 	X(accept_unused, WARNING)        \
 	X(checks_passed, INFO)           \
 	/* traces */                     \

@@ -69,6 +69,8 @@ struct importer {
 	/* Columns are topics of a CBS table: a section says which hold people or amounts,
 	 * the others are named as not read and ratios are refused. */
 	bool topics;
+	bool quarterly; /* may hold quarterly reports: `quarters` says whether these are
+			   cumulative */
 	bool profile_only; /* never detected: needs a section in sdgrip.ini (ledger,
 			      budget) */
 	int order;         /* side tables first: 0 mapping, phasing; 1 everything else */
@@ -90,6 +92,7 @@ struct importer {
 #define IMPORTERS(X)     \
 	X(iv3)           \
 	X(iv3_odata)     \
+	X(iv3_json)      \
 	X(gemeentefonds) \
 	X(kwb)           \
 	X(statline)      \

@@ -33,10 +33,10 @@ struct period period_quarter(int year, int quarter); /* quarter 1..4 */
 struct period period_ledger(int year, int number);   /* 0..15: opening, months, closing */
 
 /* Reads what Dutch exports contain: 2024, 2024-09, 202409, 09-2024, 2024-Q3, 2024Q3,
- * 2024K3, 2024KW03, 2024 3e kwartaal, 2024MM09, 2024JJ00, 2023X000 (and X001..X005:
- * year), 2022*, sep 2024, september 2024, 01-09-2024, 2024-09-01, 2024-13 and 202400
- * (ledger periods), and with hint_year also 3, 03, P03, mrt. Years lie between 1900 and
- * 2199. Returns -1, leaving *out alone, for anything else. */
+ * 2024K3, 2024KW03, 2024 3e kwartaal, 2024MM09, 2024JJ00, 2023X000 (X005 too: the year;
+ * X001 to X004: quarters), 2022*, sep 2024, september 2024, 01-09-2024, 2024-09-01,
+ * 2024-13 and 202400 (ledger periods), and with hint_year also 3, 03, P03, mrt. Years lie
+ * between 1900 and 2199. Returns -1, leaving *out alone, for anything else. */
 int period_parse(const char *text, int hint_year, struct period *out);
 
 /* Day, month and year of dd-mm-yyyy, d/m/yyyy, yyyy-mm-dd or yyyymmdd as days since

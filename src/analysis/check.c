@@ -28,6 +28,7 @@ static const struct option_spec options[] = {
 const struct check_rule check_rules[] = {
 	{CHECK_CONSISTENCY, check_control_totals, FINDING_control_total_differs, false},
 	{CHECK_CONSISTENCY, NULL, FINDING_nederland_differs, false},
+	{CHECK_CONSISTENCY, check_iv3, FINDING_iv3_control_sum, false},
 	{CHECK_CONSISTENCY, NULL, FINDING_checks_passed, false},
 	{CHECK_CONSISTENCY, check_revised, FINDING_revised_differs, false},
 	{CHECK_CONSISTENCY, check_parents, FINDING_parent_and_child, false},
@@ -39,6 +40,8 @@ const struct check_rule check_rules[] = {
 	{CHECK_CONSISTENCY, NULL, FINDING_rounding_difference, true},
 	{CHECK_CONSISTENCY, NULL, FINDING_quantities_rounded, true},
 	{CHECK_COMPLETENESS, check_completeness_remarks, FINDING_not_delivered, true},
+	{CHECK_COMPLETENESS, NULL, FINDING_quarters_together, true},
+	{CHECK_COMPLETENESS, NULL, FINDING_quarters_cumulative, true},
 	{CHECK_COMPLETENESS, check_months, FINDING_missing_month, false},
 	{CHECK_COMPLETENESS, check_providers, FINDING_provider_silent, false},
 	{CHECK_COMPLETENESS, check_task_fields, FINDING_task_field_silent, false},

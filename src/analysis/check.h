@@ -96,6 +96,8 @@ void accepts_report(const struct checks *checks);
 /* Sums over all municipalities: against the published totals, and against the rows
  * "Nederland". check_totals.c */
 void check_control_totals(struct checks *checks);
+/* The official control sums of Iv3 deliveries. check_iv3.c */
+void check_iv3(struct checks *checks);
 /* Anomalies within a municipality and year. check_rows.c */
 void check_signs(struct checks *checks);
 void check_parents(struct checks *checks);

@@ -84,6 +84,22 @@ static void find_closing_later(const struct coverage *coverage,
 	}
 }
 
+/* Cumulative reports of which some are missing. */
+static void find_together(const struct coverage *coverage, const struct book *book,
+			  member stage)
+{
+	for (size_t i = 0; i < book->nspans; i++) {
+		const struct span *span = &book->spans[i];
+		const member m = book_find(book, AXIS_MUNICIPALITY, span->municipality);
+		struct covered *covered = find_covered(coverage, m, span->year);
+		if (span->stage != stage || !covered ||
+		    !(covered->quarters & (1U << (span->to - 1))))
+			continue;
+		for (int quarter = span->from; quarter <= span->to; quarter++)
+			covered->together |= 1U << (quarter - 1);
+	}
+}
+
 struct coverage coverage_build(const struct book *book, const struct filter *filter,
 			       member stage, struct arena *arena)
 {
@@ -100,6 +116,7 @@ struct coverage coverage_build(const struct book *book, const struct filter *fil
 		coverage_add(&coverage, sums.list[i].key[0],
 			     book->axis[AXIS_PERIOD].entries[period].period, arena);
 	}
+	find_together(&coverage, book, stage);
 	if (period_is_set(delivered.until) && period_grain(delivered.until) != GRAIN_YEAR)
 		find_closing_later(&coverage, &delivered, stage, arena);
 	return coverage;
@@ -114,6 +131,8 @@ const struct covered *coverage_find(const struct coverage *coverage, member muni
 bool covers_quarter(const struct covered *covered, int quarter)
 {
 	unsigned months = 7U << (3 * (quarter - 1));
+	if (covered->together & (1U << (quarter - 1)))
+		return false;
 	return (covered->quarters & (1U << (quarter - 1))) != 0 ||
 	       (covered->months & months) == months;
 }
@@ -125,7 +144,8 @@ bool covers_year(const struct covered *covered)
 	if (covered->closing_later)
 		return false;
 	for (int quarter = 1; quarter <= 4; quarter++)
-		if (!covers_quarter(covered, quarter))
+		if (!covers_quarter(covered, quarter) &&
+		    !(covered->together & (1U << (quarter - 1))))
 			return false;
 	return true;
 }
@@ -143,8 +163,12 @@ bool covers(const struct covered *covered, struct period period)
 
 struct period covered_until(const struct covered *covered)
 {
-	int month = covers_year(covered) ? 0 : 12;
+	int month = covers_year(covered) ? 0 : 12, quarter = month / 3;
 	while (month > 0 && !(covered->months & (1U << (month - 1))))
 		month--;
-	return month > 0 ? period_month(covered->year, month) : (struct period){0};
+	while (quarter > 0 && !(covered->quarters & (1U << (quarter - 1))))
+		quarter--;
+	if (month > 0)
+		return period_month(covered->year, month);
+	return quarter > 0 ? period_quarter(covered->year, quarter) : (struct period){0};
 }

@@ -17,6 +17,8 @@ struct covered {
 	bool whole;         /* given for the year as a whole */
 	bool closing_later; /* its closing entries are beyond the period asked for */
 	unsigned months, quarters; /* bit n - 1: month or quarter n is there */
+	unsigned together; /* quarters with one amount together: in the year, but none by
+			      itself */
 };
 
 struct coverage {
@@ -40,8 +42,8 @@ bool covers_quarter(const struct covered *covered, int quarter);
 /* The year, quarter or month is complete; an opening or closing period never is. */
 bool covers(const struct covered *covered, struct period period);
 
-/* The last month of a year that is not complete; unset for a complete year, or without
- * months. */
+/* The last month, or else the last quarter, of a year that is not complete; unset for a
+ * complete year, or without them. */
 struct period covered_until(const struct covered *covered);
 
 #endif

@@ -165,6 +165,8 @@ static int set_coded(int year, const char *word, const struct token *number,
 			return -1;
 		if (number->value < codes[i].first || number->value > codes[i].last)
 			return -1;
+		if (number->value >= 1 && number->value <= 4 && codes[i].width == 3)
+			return set(out, period_quarter(year, number->value));
 		if (codes[i].base == PART_YEAR)
 			return set(out, period_year(year));
 		return set(out, (struct period){

@@ -6,6 +6,7 @@
 
 #include "hash.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 struct claim {
 	member municipality, stage, version, kind;
 	int32_t year;
+	int32_t quarter; /* of a quarterly report, which has a year beside it; else 0 */
 	uint32_t by_cluster;
 };
 
@@ -94,13 +96,12 @@ static bool tell(struct conflicts *c, const char *first, const char *second, mem
 	return true;
 }
 
-int conflicts_claim(struct conflicts *c, const struct book *book, const struct fact *fact,
-		    size_t source, const char *file, struct diags *diags)
+static struct claim claim_of(const struct book *book, const struct fact *fact)
 {
 	const struct period period =
 		book->axis[AXIS_PERIOD].entries[fact->axis[AXIS_PERIOD]].period;
 	const bool funding = fact->axis[AXIS_STAGE] == STAGE_FUNDING;
-	const struct claim claim = {
+	return (struct claim){
 		.municipality = fact->axis[AXIS_MUNICIPALITY],
 		.stage = fact->axis[AXIS_STAGE],
 		.version = funding ? fact->axis[AXIS_VERSION] : MEMBER_NONE,
@@ -108,20 +109,48 @@ int conflicts_claim(struct conflicts *c, const struct book *book, const struct f
 		.year = period.year,
 		.by_cluster = funding && fact->axis[AXIS_CLUSTER] != MEMBER_NONE,
 	};
-	struct conflict_entry *entry = entry_of(c, &claim, source, file);
+}
+
+static int make_claim(struct conflicts *c, const struct book *book,
+		      const struct claim *claim, size_t source, const char *file,
+		      struct diags *diags)
+{
+	struct conflict_entry *entry = entry_of(c, claim, source, file);
 	if (entry->source == SOURCE_COMPLETES) {
 		entry->source = source;
 		entry->file = file;
 	}
 	if (entry->source == source || source == SOURCE_COMPLETES)
 		return 0;
-	if (!tell(c, entry->file, file, claim.stage, claim.year))
+	if (!tell(c, entry->file, file, claim->stage, claim->year))
 		return -1;
 	const struct place place = {.file = file};
-	return diag_error(diags, &place,
-			  "gives %s %d of '%s', and so does '%s'; read one of them, with "
-			  "--source when both are in sdgrip.ini",
-			  book_code(book, AXIS_STAGE, claim.stage), (int)claim.year,
-			  book_code(book, AXIS_MUNICIPALITY, claim.municipality),
-			  entry->file);
+	char quarter[16] = "";
+	if (claim->quarter > 0)
+		snprintf(quarter, sizeof(quarter), "-Q%d", (int)claim->quarter);
+	return diag_error(
+		diags, &place,
+		"gives %s %d%s of '%s', and so does '%s'; read one of them, "
+		"with --source when both are in sdgrip.ini",
+		book_code(book, AXIS_STAGE, claim->stage), (int)claim->year, quarter,
+		book_code(book, AXIS_MUNICIPALITY, claim->municipality), entry->file);
+}
+
+int conflicts_claim(struct conflicts *c, const struct book *book, const struct fact *fact,
+		    size_t source, const char *file, struct diags *diags)
+{
+	const struct claim claim = claim_of(book, fact);
+	return make_claim(c, book, &claim, source, file, diags);
+}
+
+int conflicts_claim_quarter(struct conflicts *c, const struct book *book,
+			    const struct fact *fact, size_t source, size_t family,
+			    const char *file, struct diags *diags)
+{
+	struct claim claim = claim_of(book, fact);
+	if (make_claim(c, book, &claim, family, file, diags) < 0)
+		return -1;
+	claim.quarter = period_quarter_number(
+		book->axis[AXIS_PERIOD].entries[fact->axis[AXIS_PERIOD]].period);
+	return make_claim(c, book, &claim, source, file, diags);
 }

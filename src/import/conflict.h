@@ -38,4 +38,10 @@ int conflicts_claim(struct conflicts *conflicts, const struct book *book,
 		    const struct fact *fact, size_t source, const char *file,
 		    struct diags *diags);
 
+/* The same for a quarterly report: the quarters of a year may come from several sources
+ * of one family, but each from one, and the whole year not at all. */
+int conflicts_claim_quarter(struct conflicts *conflicts, const struct book *book,
+			    const struct fact *fact, size_t source, size_t family,
+			    const char *file, struct diags *diags);
+
 #endif

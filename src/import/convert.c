@@ -123,19 +123,16 @@ static bool is_report(const char *text)
 static int convert_report(struct converter *c, const char *text,
 			  const struct place *place, struct resolved *out)
 {
-	if (text[7] == '0')
-		out->self = STAGE_BUDGET;
-	else if (text[7] == '5')
-		out->self = STAGE_ACTUAL;
-	if (out->self != MEMBER_NONE)
+	if (text[7] >= '0' && text[7] <= '5') {
+		out->self = text[7] == '0' ? STAGE_BUDGET : STAGE_ACTUAL;
 		return 0;
+	}
 	return convert_refuse(
 		c, place,
-		arena_printf(
-			&c->arena,
-			"'%s' is a quarterly report: whether its amounts are cumulative "
-			"is not known, expected X000 (budget) or X005 (annual account)",
-			text));
+		arena_printf(&c->arena,
+			     "'%s' is not a report, expected X000 (budget), X001 to X004 "
+			     "(quarters) or X005 (annual account)",
+			     text));
 }
 
 static int convert_word(struct converter *c, enum axis axis, const char *text,

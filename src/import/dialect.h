@@ -24,6 +24,8 @@ struct dialect {
 	size_t preamble;      /* physical line up to which there is no data */
 	const char **headers; /* as in the file, trimmed, in arena */
 	size_t ncolumns;
+	/* JSON: the rows come from here, and nothing is delimited in the text */
+	const struct iv3_delivery *delivery;
 };
 
 /* What a user or profile says; zero: decide. */

@@ -222,25 +222,3 @@ int facts_build(struct reader *r)
 		return -1;
 	return record.unknown_code ? 1 : 0;
 }
-
-/* People first: only they can be refused for what they are. */
-int facts_add(struct reader *r, bool peer)
-{
-	int status = 0;
-	for (size_t i = 0; i < r->nfacts && !peer; i++)
-		if (r->facts[i].table == TABLE_SPENDING &&
-		    conflicts_claim(r->conflicts, r->book, &r->facts[i], r->source,
-				    r->file, r->diags) < 0)
-			return -1;
-	for (int people = 1; people >= 0 && status == 0; people--)
-		for (size_t i = 0; i < r->nfacts && status == 0; i++) {
-			if ((r->facts[i].table == TABLE_CASELOAD) != (people == 1))
-				continue;
-			struct place place = {.file = r->file, .line = r->line};
-			if (r->facts[i].origin.column > 0)
-				place.column =
-					r->headers.raw[r->facts[i].origin.column - 1];
-			status = book_add(r->book, &r->facts[i], r->diags, &place);
-		}
-	return status;
-}

@@ -29,6 +29,7 @@ struct importing {
 	struct jobs jobs;
 	struct mapping mapping;
 	struct conflicts conflicts;
+	struct quarters quarters;
 	struct home home;
 	struct control control;
 	struct overlaps overlaps;
@@ -49,22 +50,25 @@ static int build_profile(struct importing *im, const struct job *job,
 	return status;
 }
 
-/* Files of one section, or of one importer on the command line, are one source; a file
- * that is whole by itself is its own. */
-static size_t source_of(const struct importing *im, const struct job *job)
+/* Files of one section, or of one importer on the command line, are one source. */
+static size_t family_of(const struct importing *im, const struct job *job)
 {
-	const size_t index = (size_t)(job - im->jobs.list);
-	if (job->importer->whole && job->loaded &&
-	    rejected_delimiter(job->text.text, job->text.length))
-		return SOURCE_COMPLETES;
-	if (job->importer->whole)
-		return 2 * index + 1;
 	if (job->section)
 		return 2 * (im->jobs.count + job->section_index);
 	size_t i = 0;
 	while (importers[i] && importers[i] != job->importer)
 		i++;
 	return 2 * (im->jobs.count + im->config->count + i);
+}
+
+/* A file that is whole by itself is its own source. */
+static size_t source_of(const struct importing *im, const struct job *job)
+{
+	if (job->importer->whole && job->loaded &&
+	    rejected_delimiter(job->text.text, job->text.length))
+		return SOURCE_COMPLETES;
+	return job->importer->whole ? 2 * (size_t)(job - im->jobs.list) + 1
+				    : family_of(im, job);
 }
 
 /* Compared with the other files of its source: those that are added to it. */
@@ -99,6 +103,8 @@ static int read_job(struct importing *im, struct job *job)
 					.profile = &profile,
 					.file = job->path,
 					.source = source_of(im, job),
+					.family = family_of(im, job),
+					.quarters = &im->quarters,
 					.text = &job->text,
 					.job = job,
 					.dialect = &dialect};
@@ -182,6 +188,7 @@ int import_all(struct book *book, const struct settings *settings, struct config
 	mapping_init(&im.mapping);
 	conflicts_init(&im.conflicts);
 	control_init(&im.control, settings);
+	quarters_init(&im.quarters);
 	int status = read_home(&im);
 	if (status == 0)
 		status = clients_init(&im.clients, book, settings, config, &im.arena,
@@ -195,12 +202,15 @@ int import_all(struct book *book, const struct settings *settings, struct config
 	else if (status == 0)
 		status = read_all(&im);
 	if (status == 0)
+		status = quarters_finish(&im.quarters, book, diags);
+	if (status == 0)
 		status = control_total(book, settings, diags);
 	overlaps_report(&im.overlaps, book);
 	overlaps_release(&im.overlaps);
 	jobs_release(&im.jobs);
 	clients_release(&im.clients);
 	conflicts_release(&im.conflicts);
+	quarters_release(&im.quarters);
 	mapping_release(&im.mapping);
 	opening_release(&im.opening);
 	arena_release(&im.arena);

@@ -67,6 +67,7 @@ const struct importer importer_iv3_odata = {
 	.numbers = NUMBER_POINT,
 	.unit = 1000,
 	.whole = true,
+	.quarterly = true,
 	.order = 1,
 	.skip = skip,
 };

@@ -22,8 +22,9 @@ struct collecting {
 };
 
 static const char *const given_keys[] = {
-	"year",     "stage",     "version", "municipality", "source", "type",
-	"encoding", "delimiter", "numbers", "unit",         "sign",   "round",
+	"year", "stage",    "version",   "municipality", "source",
+	"type", "encoding", "delimiter", "numbers",      "unit",
+	"sign", "round",    "quarters",
 };
 enum { NGIVEN = sizeof(given_keys) / sizeof(given_keys[0]) };
 

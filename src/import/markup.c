@@ -59,7 +59,6 @@ static const struct kind {
 	  {"\"codelijsten\"", "a list of Iv3 codes"},
 	  {"\"$schema\"", "a JSON schema"},
 	  {"\"foutcode\"", "a list of error texts"},
-	  {"\"metadata\"", "an Iv3 delivery"},
 	  {"\"odata.metadata\"", "open data of the CBS"},
 	  {"\"@odata.context\"", "open data of the CBS"},
 };
@@ -73,6 +72,13 @@ static const char *kind_of(const struct kind *kinds, size_t count, const char *t
 	return NULL;
 }
 
+bool markup_is_json(const struct source *source)
+{
+	const size_t at = skip_blanks(source->text, 0);
+	const char *text = source->text + at;
+	return is_json(text) && !kind_of(json_kinds, 5, text, source->length - at);
+}
+
 int markup_refuse(const struct source *source, struct diags *diags)
 {
 	const size_t at = skip_blanks(source->text, 0);
@@ -80,10 +86,11 @@ int markup_refuse(const struct source *source, struct diags *diags)
 	const size_t length = source->length - at;
 	const struct place place = {.file = source->name};
 	const bool xml = is_xml(text);
-	if (!xml && !is_json(text))
+	if (!xml && (!is_json(text) || markup_is_json(source)))
 		return 0;
 	const char *kind = xml ? kind_of(xml_kinds, 3, text, length)
-			       : kind_of(json_kinds, 6, text, length);
-	return diag_error(diags, &place, "is %s%s%s, not a table; expected CSV",
-			  xml ? "XML" : "JSON", kind ? ", " : "", kind ? kind : "");
+			       : kind_of(json_kinds, 5, text, length);
+	return diag_error(diags, &place, "is %s%s%s, not a table; expected CSV%s",
+			  xml ? "XML" : "JSON", kind ? ", " : "", kind ? kind : "",
+			  xml ? "" : " or an Iv3 delivery");
 }

@@ -6,6 +6,7 @@
 
 #include "detect.h"
 #include "hash.h"
+#include "iv3_delivery.h"
 #include "markup.h"
 #include "rejected_file.h"
 
@@ -52,6 +53,18 @@ static size_t highest_column(const struct profile *profile)
 	return highest;
 }
 
+/* JSON is an Iv3 delivery or nothing. */
+static int decide_json(struct opening *o, const struct job *job, struct dialect *dialect)
+{
+	const struct place place = {.file = job->path};
+	if (job->importer != &importer_iv3_json)
+		return diag_error(o->diags, &place,
+				  "is JSON, which type '%s' does not read; Iv3 "
+				  "deliveries have type 'iv3-json'",
+				  job->importer->name);
+	return iv3_delivery_read(dialect, &job->text, o->arena, o->diags);
+}
+
 int opening_decide(struct opening *o, const struct job *job,
 		   const struct profile *profile, char delimiter, size_t header_line,
 		   struct dialect *dialect)
@@ -64,6 +77,8 @@ int opening_decide(struct opening *o, const struct job *job,
 		header_line = 1;
 	}
 	struct diags ignored;
+	if (markup_is_json(&job->text))
+		return decide_json(o, job, dialect);
 	arena_init(&search.arena);
 	diags_init(&ignored);
 	struct dialect_hint hint = {.delimiter = delimiter,
@@ -149,8 +164,13 @@ int opening_detect(struct opening *o, struct job *job)
 	struct dialect dialect;
 	struct headers headers;
 	const char *word = job_given(job, "delimiter");
-	if (opening_load(o, job, job_given(job, "encoding")) < 0 ||
-	    opening_decide(o, job, NULL, word ? delimiter_from_word(word) : 0, 0,
+	if (opening_load(o, job, job_given(job, "encoding")) < 0)
+		return -1;
+	if (markup_is_json(&job->text)) {
+		job->importer = &importer_iv3_json;
+		return 0;
+	}
+	if (opening_decide(o, job, NULL, word ? delimiter_from_word(word) : 0, 0,
 			   &dialect) < 0)
 		return -1;
 	headers_init(&headers, dialect.headers, dialect.ncolumns, o->arena);

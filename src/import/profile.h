@@ -10,6 +10,7 @@
 
 #include "arena.h"
 #include "importer.h"
+#include "quarters.h"
 
 #include <stdbool.h>
 
@@ -55,6 +56,7 @@ struct profile {
 	const char **styled[3]; /* by number style: patterns of headers whose column has
 				   it, or NULL */
 	bool dash_zero;
+	enum quarters_rule quarters;
 	enum sign_rule sign;
 	bool sign_given;
 	const char *fixed[AXIS_COUNT]; /* the same for every row; NULL: not given */

@@ -76,6 +76,20 @@ static int read_delimiter(struct key_context *context, const char *value)
 	return refuse_value(context, value, "semicolon, comma, tab, pipe or none");
 }
 
+static int read_quarters(struct key_context *context, const char *value)
+{
+	struct profile *p = context->profile;
+	bool cumulative;
+	if (!p->base->quarterly)
+		return diag_usage(context->diags, &context->place,
+				  "quarters: type '%s' has no quarterly reports",
+				  p->base->name);
+	if (read_choice(context, value, "cumulative", "separate", &cumulative) < 0)
+		return -1;
+	p->quarters = cumulative ? QUARTERS_CUMULATIVE : QUARTERS_SEPARATE;
+	return 0;
+}
+
 int key_general(struct key_context *context, const char *key, const char *value)
 {
 	struct profile *p = context->profile;
@@ -90,6 +104,8 @@ int key_general(struct key_context *context, const char *key, const char *value)
 		return read_delimiter(context, value);
 	if (strcmp(key, "round") == 0)
 		return read_choice(context, value, "yes", "no", &p->importer.round);
+	if (strcmp(key, "quarters") == 0)
+		return read_quarters(context, value);
 	if (strcmp(key, "dash") == 0)
 		return read_choice(context, value, "zero", "unknown", &p->dash_zero);
 	if (strcmp(key, "encoding") == 0) {

@@ -153,6 +153,7 @@ int key_unknown(struct key_context *context)
 		"unit",
 		"round",
 		"dash",
+		"quarters",
 		"sign",
 		"column.client",
 		"column.letter",

@@ -5,6 +5,8 @@
 #include "reader.h"
 
 #include "citizen.h"
+#include "iv3_delivery.h"
+#include "records.h"
 #include "reject.h"
 #include "utf8.h"
 
@@ -112,23 +114,41 @@ static int read_row(void *context, const struct row *row)
 		return r->control->stopped;
 	}
 	amounts_read(r, row);
-	load(r, row);
+	if (row->bad)
+		reject_row(r, row, amounts_total(r));
+	else
+		load(r, row);
 	return r->control->stopped;
+}
+
+/* Delimiter and header line, or JSON. */
+static const char *form(struct reader *r)
+{
+	const char delimiter = r->dialect->delimiter;
+	const size_t header = r->dialect->header_line;
+	if (r->dialect->delivery)
+		return "JSON";
+	return arena_printf(
+		&r->book->arena, "%s, %s",
+		delimiter == DELIMITER_NONE ? "one column" : delimiter_word(delimiter),
+		header > 0 ? arena_printf(&r->book->arena, "header line %zu", header)
+			   : "no header line");
 }
 
 /* What was decided about the file, for the notes of every report. */
 static const char *describe(struct reader *r)
 {
 	struct arena *arena = &r->book->arena;
-	const char delimiter = r->dialect->delimiter;
-	const size_t header = r->dialect->header_line;
-	return arena_printf(
-		arena, "%s (%s), %s, %s, %s%s%s%s", r->text->encoding, r->text->decided,
-		delimiter == DELIMITER_NONE ? "one column" : delimiter_word(delimiter),
-		header > 0 ? arena_printf(arena, "header line %zu", header)
-			   : "no header line",
-		r->numbers, r->profile->importer.unit == 1000 ? ", x 1000" : "",
-		*r->unread ? ", not read: " : "", r->unread);
+	static const char *const quarters[] = {
+		[QUARTERS_NOT_SAID] = "",
+		[QUARTERS_CUMULATIVE] = ", quarters cumulative",
+		[QUARTERS_SEPARATE] = ", quarters separate",
+	};
+	return arena_printf(arena, "%s (%s), %s, %s%s%s%s%s", r->text->encoding,
+			    r->text->decided, form(r), r->numbers,
+			    r->profile->importer.unit == 1000 ? ", x 1000" : "",
+			    quarters[r->profile->quarters],
+			    *r->unread ? ", not read: " : "", r->unread);
 }
 
 static int report_unmapped(struct reader *r)
@@ -170,11 +190,12 @@ static int read_rows(struct reader *r)
 	side_init(r);
 	overlap_begin(r);
 	reject_begin(r);
-	rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file,
-		  r->diags, read_row, r);
+	records_read(r->text, r->dialect, r->file, r->diags, read_row, r);
 	int status = reject_end(r);
 	if (report_unmapped(r) < 0)
 		status = -1;
+	if (r->dialect->delivery && r->book->files[r->file_index].rows_rejected == 0)
+		iv3_controls(r);
 	return balance_close(r) < 0 ? -1 : status;
 }
 
@@ -182,7 +203,12 @@ int reader_run(struct reader *r)
 {
 	arena_init(&r->arena);
 	converter_init(&r->convert, r->book, r->diags, r->profile, r->home);
-	int status = reader_bind(r);
+	int status = 0;
+	if (r->dialect->delivery)
+		status = iv3_delivery_check(r->dialect->delivery, r->profile,
+					    r->book->codes, r->file, r->diags);
+	if (status == 0)
+		status = reader_bind(r);
 	if (status == 0)
 		status = reader_vote(r);
 	if (status == 0)

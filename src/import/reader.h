@@ -52,6 +52,8 @@ struct reader {
 	struct profile *profile;
 	const char *file; /* name for messages */
 	size_t source;    /* which source the file belongs to, for conflicts */
+	size_t family;    /* the source that quarterly reports of its kind are together */
+	struct quarters *quarters;
 	const struct source *text;
 	const struct dialect *dialect;
 	const struct job *job; /* what was given with the file */
@@ -116,12 +118,15 @@ bool amounts_zero(const struct reader *reader);
 /* Why the row at hand is not loaded; NULL: it is. (skip.c) */
 const char *skip_reason(struct reader *reader);
 
+/* The official control sums of an Iv3 delivery, into the book. (iv3_controls.c) */
+void iv3_controls(struct reader *reader);
+
 /* The row at hand as facts in reader->facts. -1 with errors, 0, or 1: amounts are zero
  * and a code is not known. (facts.c) */
 int facts_build(struct reader *reader);
 /* The amount of one measure as the book has it: both sides positive. 0 or -1. (sign.c) */
 int sign_apply(struct reader *reader, size_t field, struct fact *fact);
-/* Adds them to the book. 0 or -1. */
+/* Adds them to the book. 0 or -1. (facts_add.c) */
 int facts_add(struct reader *reader, bool peer);
 
 /* What stands for the client of the row at hand where the row is shown: its pseudonym,

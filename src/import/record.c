@@ -51,6 +51,12 @@ static int read_year(struct reader *r, struct record *record)
 	return 0;
 }
 
+static bool is_report(const struct reader *r, const struct record *record)
+{
+	return r->profile->base->quarterly &&
+	       period_grain(record->period) == GRAIN_QUARTER;
+}
+
 static void read_period(struct reader *r, struct record *record)
 {
 	const bool known = read_year(r, record) == 0;
@@ -69,6 +75,10 @@ static void read_period(struct reader *r, struct record *record)
 	record->year = record->period.year;
 	/* so CBS marks figures that are provisional */
 	r->provisional += strchr(text, '*') != NULL;
+	if (is_report(r, record) && r->profile->quarters == QUARTERS_NOT_SAID)
+		record->status = diag_error(r->diags, &place,
+					    "'%s' is a quarterly report: " QUARTERS_ASK,
+					    cell_shown(text, &r->arena));
 }
 
 /* Axes that stand for themselves, in the order in which they are read. */

@@ -5,6 +5,7 @@
  */
 #include "gate.h"
 #include "reader.h"
+#include "records.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -140,8 +141,7 @@ int reader_vote(struct reader *r)
 	for (size_t i = 0; i < r->profile->importer.nfields; i++)
 		r->bound[i].style = given;
 	/* broken records are reported by the second pass */
-	rows_read(r->text->text, r->text->length, r->dialect->delimiter, r->file, NULL,
-		  vote_row, &ballot);
+	records_read(r->text, r->dialect, r->file, NULL, vote_row, &ballot);
 	if (gate_check(&ballot.gate, r->profile->base->clients, r->file, r->headers.raw,
 		       r->diags) < 0)
 		return -1;

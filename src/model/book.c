@@ -64,6 +64,8 @@ void book_release(struct book *book)
 	free(book->files);
 	free(book->remarks);
 	free(book->phasing);
+	free(book->spans);
+	free(book->controls);
 	arena_release(&book->arena);
 	*book = (struct book){0};
 }
@@ -157,6 +159,20 @@ struct phase *book_phase(struct book *book)
 	return phase;
 }
 
+struct span *book_span(struct book *book)
+{
+	book->spans = xgrow(book->spans, &book->spans_room, book->nspans + 1,
+			    sizeof(*book->spans));
+	return &book->spans[book->nspans++];
+}
+
+struct control_sum *book_control_sum(struct book *book)
+{
+	book->controls = xgrow(book->controls, &book->controls_room, book->ncontrols + 1,
+			       sizeof(*book->controls));
+	return &book->controls[book->ncontrols++];
+}
+
 static const char *copy(struct book *book, const char *text)
 {
 	return text ? arena_strdup(&book->arena, text) : NULL;
@@ -189,13 +205,15 @@ static void merge_files(struct book *into, const struct book *from)
 	}
 }
 
-static void merge_sides(struct book *into, const struct book *from)
+static void merge_sides(struct book *into, const struct book *from, uint32_t files_before)
 {
 	for (size_t i = 0; i < from->nremarks; i++) {
 		const struct remark *remark = &from->remarks[i];
-		book_remark(into, remark->code, remark->subject, remark->value,
-			    remark->is_money)
-			->municipality = copy(into, remark->municipality);
+		struct remark *new = book_remark(into, remark->code, remark->subject,
+						 remark->value, remark->is_money);
+		new->municipality = copy(into, remark->municipality);
+		new->stage = remark->stage;
+		new->in_year = remark->in_year;
 	}
 	for (size_t i = 0; i < from->nphasing; i++) {
 		struct phase *phase = book_phase(into);
@@ -203,6 +221,18 @@ static void merge_sides(struct book *into, const struct book *from)
 		phase->domain = copy(into, phase->domain);
 		phase->task_field = copy(into, phase->task_field);
 		phase->product = copy(into, phase->product);
+	}
+	for (size_t i = 0; i < from->nspans; i++) {
+		struct span *span = book_span(into);
+		*span = from->spans[i];
+		span->municipality = copy(into, span->municipality);
+	}
+	for (size_t i = 0; i < from->ncontrols; i++) {
+		struct control_sum *control = book_control_sum(into);
+		*control = from->controls[i];
+		control->code = copy(into, control->code);
+		control->municipality = copy(into, control->municipality);
+		control->file += files_before;
 	}
 }
 
@@ -229,7 +259,7 @@ int book_merge(struct book *into, const struct book *from, struct diags *diags)
 	assert(!into->finished && !from->finished);
 	const size_t files_before = into->nfiles;
 	merge_files(into, from);
-	merge_sides(into, from);
+	merge_sides(into, from, (uint32_t)files_before);
 	if (from->privacy.link_laws)
 		book_privacy(into, &from->privacy);
 	member *moved[AXIS_STORED];

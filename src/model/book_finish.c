@@ -245,6 +245,20 @@ static void mark_not_delivered(struct book *book)
 	tuples_release(&keys);
 }
 
+/* Remarks made while reading, before there were years. */
+static void date_remarks(struct book *book)
+{
+	for (size_t i = 0; i < book->nremarks; i++) {
+		struct remark *remark = &book->remarks[i];
+		char label[24];
+		if (remark->in_year > 0)
+			remark->year =
+				book_find(book, AXIS_YEAR,
+					  period_label(label, sizeof(label),
+						       period_year(remark->in_year)));
+	}
+}
+
 int book_finish(struct book *book, struct diags *diags)
 {
 	(void)diags;
@@ -254,6 +268,7 @@ int book_finish(struct book *book, struct diags *diags)
 	for (size_t t = 0; t < TABLE_COUNT; t++)
 		facts_sort(&book->table[t]);
 	derive_periods(book);
+	date_remarks(book);
 	name_members(book);
 	note_scope(book);
 	mark_not_delivered(book);

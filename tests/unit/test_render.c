@@ -60,7 +60,8 @@ static void excel_runs_no_words(void **state)
 	static const char *const texts[] = {"=1+1",     "+31",           "-2",
 					    "@SUM(A1)", "\ttab",         "\rreturn",
 					    " =blank",  "\xc2\xa0=nbsp", "\x1b=escape",
-					    "a=b",      "'s-Graven",     "="};
+					    "a=b",      "\'s-Graven",    "=",
+					    "="};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct value *row = table_row(table);
 		row[0] = value_text(report, texts[i]);
