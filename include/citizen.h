@@ -35,8 +35,8 @@ const char *citizen_bare(const char *cell, size_t *length);
 const char *citizen_find(const char *text, size_t *length);
 
 /* The text with #hidden for every such number; the text itself when it holds none. In the
- * name of a file dates count as dates: 20250101 stays. In what is read as a code only nine
- * digits count: of eight it is mostly a cost centre. */
+ * name of a file dates count as dates: 20250101 stays. In what is read as a code only
+ * nine digits count: of eight it is mostly a cost centre. */
 const char *citizen_hide(struct arena *arena, const char *text);
 const char *citizen_hide_name(struct arena *arena, const char *name);
 const char *citizen_hide_code(struct arena *arena, const char *code);

@@ -10,7 +10,9 @@
 #include "citizen.h"
 #include "content.h"
 #include "inspect_dialect.h"
-#include "rows.h"
+#include "iv3_delivery.h"
+#include "markup.h"
+#include "records.h"
 #include "words.h"
 
 #include <stdlib.h>
@@ -68,13 +70,12 @@ static void look_at_columns(struct looking *l)
 	gate_init(&l->gate, count, &l->arena);
 	for (size_t i = 0; i < count; i++)
 		tally_init(&l->tallies[i], &l->arena);
-	rows_read(text->text, text->length, l->dialect.delimiter, NULL, NULL, look_at_row,
-		  l);
+	records_read(text, &l->dialect, NULL, NULL, look_at_row, l);
 	for (size_t i = 0; i < count; i++) {
 		tally_close(&l->tallies[i]);
 		l->columns[i].number = i + 1;
 		l->columns[i].header = "";
-		if (in->header_line > 0)
+		if (in->header_line > 0 || l->dialect.delivery)
 			l->columns[i].header = shown_header(l->headers.raw[i], arena);
 		content_read(&l->columns[i], &l->tallies[i], gate_refuses(&l->gate, i),
 			     arena);
@@ -111,12 +112,22 @@ static void find_two_readings(struct looking *l)
 		two->point = arena_strdup(arena, decimal_format(buf, sizeof(buf), value));
 }
 
+/* JSON says what its columns are, or is no delivery that can be read. */
+static int find_dialect(struct looking *l)
+{
+	const struct source *text = &l->job->text;
+	if (markup_is_json(text))
+		return iv3_delivery_read(&l->dialect, text, l->opening->arena,
+					 l->opening->diags);
+	inspect_dialect(&l->dialect, l->opening, l->job, l->profile);
+	return 0;
+}
+
 static void look(struct looking *l)
 {
 	struct inspection *in = l->inspection;
 	struct arena *arena = &l->book->arena;
 	const struct source *text = &l->job->text;
-	inspect_dialect(&l->dialect, l->opening, l->job, l->profile);
 	const struct dialect *dialect = &l->dialect;
 	headers_init(&l->headers, dialect->headers, dialect->ncolumns, &l->arena);
 	in->name = arena_strdup(arena, l->job->path);
@@ -125,7 +136,7 @@ static void look(struct looking *l)
 	in->decided = strcmp(text->decided, "nul pattern") == 0
 			      ? "nul_pattern"
 			      : arena_strdup(arena, text->decided);
-	in->delimiter = delimiter_word(dialect->delimiter);
+	in->delimiter = dialect->delivery ? "json" : delimiter_word(dialect->delimiter);
 	in->header_line = dialect->header_line;
 	in->preamble = dialect->header_line > 0 ? dialect->header_line - 1 : 0;
 	look_at_columns(l);
@@ -159,6 +170,8 @@ static int look_at_job(struct looking *l)
 	l->given = given_style(l);
 	if (status == 0)
 		status = opening_load(l->opening, l->job, encoding);
+	if (status == 0)
+		status = find_dialect(l);
 	if (status == 0) {
 		l->inspection = &l->book->inspections[l->book->ninspections++];
 		look(l);

@@ -122,7 +122,7 @@ void look_at_kind(struct looking *l)
 		.column = l->columns,
 		.tally = l->tallies,
 		.count = in->ncolumns,
-		.headless = in->header_line == 0,
+		.headless = in->header_line == 0 && !l->dialect.delivery,
 		.arena = &l->arena,
 	};
 	columns.suggestion =

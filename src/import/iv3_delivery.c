@@ -129,12 +129,6 @@ int iv3_delivery_read(struct dialect *dialect, const struct source *source,
 	return r.status;
 }
 
-const char *iv3_delivery_title(const struct iv3_delivery *d, struct arena *arena)
-{
-	return arena_printf(arena, "Iv3 delivery, %s, %s, %s", d->municipality, d->label,
-			    d->status);
-}
-
 /* Expense of the task fields, in the unit of the file; false when it cannot be held. */
 static bool add_expense(const struct iv3_json *json, int64_t *sum)
 {

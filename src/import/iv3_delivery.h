@@ -28,9 +28,6 @@ struct iv3_delivery {
 int iv3_delivery_read(struct dialect *dialect, const struct source *source,
 		      struct arena *arena, struct diags *diags);
 
-/* "Iv3 delivery, GM0007, 2020-Q3, Realisatie": for people. In arena. */
-const char *iv3_delivery_title(const struct iv3_delivery *delivery, struct arena *arena);
-
 /* What only the profile and the codes can tell: quarters of which nobody said whether
  * they are cumulative, amounts in another unit, a number and a name of two
  * municipalities. 0 or -1. */

@@ -8,6 +8,7 @@
 #include "propose.h"
 
 #include "citizen.h"
+#include "iv3_delivery.h"
 #include "utf8.h"
 
 #include <stdarg.h>
@@ -118,6 +119,15 @@ static void head_numbers(struct proposal *p, const bool *numbers)
 	}
 }
 
+/* Only the user knows whether a quarter runs from 1 January. */
+static void head_quarters(struct proposal *p)
+{
+	if (period_grain(p->dialect->delivery->period) != GRAIN_QUARTER)
+		return;
+	propose_note(p, "quarters");
+	propose_line(p, "# quarters = cumulative");
+}
+
 void propose_head(struct proposal *p, const char *type, const bool *numbers)
 {
 	const char *files = files_of(p);
@@ -129,6 +139,10 @@ void propose_head(struct proposal *p, const char *type, const bool *numbers)
 		     files);
 	if (has_foreign_letters(p->job->text.text))
 		propose_line(p, "encoding = %s", p->job->text.encoding);
+	if (p->dialect->delivery) {
+		head_quarters(p);
+		return;
+	}
 	propose_line(p, "delimiter = %s", delimiter_word(p->dialect->delimiter));
 	if (p->dialect->header_line > 0)
 		propose_line(p, "header = %zu", p->dialect->header_line);

@@ -72,9 +72,9 @@ static const char *named_value(const struct reader *r, const char *key)
 
 const char *rejected_given(struct reader *r)
 {
-	static const char *const keys[] = {"year", "stage", "version", "municipality",
-					   "unit", "sign",  "round",   "numbers",
-					   "quarters"};
+	static const char *const keys[] = {"year",         "stage",   "version",
+					   "municipality", "unit",    "sign",
+					   "round",        "numbers", "quarters"};
 	const struct profile *profile = r->profile;
 	const char *given =
 		arena_printf(&r->arena, "%s=%s", profile->own_section ? "source" : "type",

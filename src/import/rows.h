@@ -21,7 +21,8 @@ struct row {
 	const char *const
 		*cells; /* NUL-terminated UTF-8, ends trimmed; valid during the call */
 	bool broken; /* an open quote or a cap passed: count 0, the error is in diags */
-	bool bad;    /* the cells are there, but not right: the error is in diags; JSON only */
+	bool bad; /* the cells are there, but not right: the error is in diags; JSON only
+		   */
 	const char *text; /* broken: its first line, with its end */
 	size_t length;
 };

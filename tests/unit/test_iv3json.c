@@ -204,8 +204,9 @@ static void what_a_delivery_says(void **state)
 				    "-12.0") "],"
 					     "\"baten\":[],\"balans_standen\":[]}}");
 	assert_non_null(d);
-	assert_string_equal(iv3_delivery_title(d, &im->arena),
-			    "Iv3 delivery, GM0363, 2023-Q3, Realisatie");
+	assert_string_equal(d->municipality, "GM0363");
+	assert_string_equal(d->label, "2023-Q3");
+	assert_string_equal(d->status, "Realisatie");
 	assert_int_equal(d->json.count, 1);
 	assert_int_equal(d->json.rows[0].line, 4);
 	assert_string_equal(d->json.rows[0].task_field, "6.1");
