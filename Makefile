@@ -21,7 +21,7 @@ endif
 PACKAGES := libcjson inih smartcols libsodium libutf8proc gsl zlib
 DEB_RUN  := gcc libc6-dev make pkg-config libcsv-dev libcjson-dev libinih-dev libsmartcols-dev \
             libsodium-dev libutf8proc-dev libgsl-dev zlib1g-dev
-DEB_TEST := $(DEB_RUN) libcmocka-dev python3 python3-jsonschema
+DEB_TEST := $(DEB_RUN) libcmocka-dev python3 python3-jsonschema strace
 DEB_DEV  := $(DEB_TEST) clang clang-format clang-tidy valgrind libclang-rt-14-dev git
 
 CFLAGS   ?= -O2 -g
@@ -51,7 +51,8 @@ UNITS    := $(UNIT:tests/%.c=$(B)/tests/%)
 FUZZ     := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
 .PHONY: all help check check-only lint format format-check headers includes golden bench valgrind coverage \
-        sanitize clang install dist clean demo deps deps-run deps-test deps-dev sample replay fuzz fuzz-build
+        sanitize clang install dist clean demo deps deps-run deps-test deps-dev sample replay fuzz \
+        fuzz-build faults
 
 all: $(B)/sdgrip
 
@@ -64,6 +65,7 @@ help:
 	@echo 'make golden     rewrite the expected output of tests/golden and tests/errors; review with git diff'
 	@echo 'make sanitize   the tests under ASan and UBSan; make valgrind, make clang, make coverage likewise'
 	@echo 'make fuzz       TARGET=import SECONDS=60: any bytes at one part of the program; targets: $(FUZZ)'
+	@echo 'make faults     golden runs in which one allocation or system call fails, each in turn'
 	@echo 'make bench      timings as ratios within one run'
 	@echo 'make install    to $(DESTDIR)$(PREFIX)'
 	@echo 'Options: V=1 DEVELOPER=1 SANITIZE=address,undefined CC=clang B=DIR PREFIX=DIR DESTDIR=DIR'
@@ -115,9 +117,19 @@ demo: deps-run
 check: deps-test
 	$(Q)$(MAKE) --no-print-directory check-only DEVELOPER=1
 
-check-only: all $(UNITS)
+check-only: all $(UNITS) $(B)/faults/fault.so
 	$(Q)$(MAKE) --no-print-directory replay B=$(B)/replay CFLAGS='-O1 -g' SANITIZE=address,undefined COVERAGE=
 	$(Q)SHARED='$(SHARED)' PYTHON='$(PYTHON)' B='$(B)' sh tests/run.sh $(UNITS)
+
+# An allocator that fails once, for LD_PRELOAD; never with sanitizers, which have their own.
+$(B)/faults/fault.so: tests/faults/fault.c
+	$(Q)mkdir -p $(@D)
+	$(Q)echo "  TEST  $@"
+	$(Q)$(CC) $(STD) $(WARN) -O1 -g -shared -fPIC -o $@ $<
+
+faults: deps-dev
+	$(Q)$(MAKE) --no-print-directory all $(B)/faults/fault.so DEVELOPER=1
+	$(Q)B='$(B)' $(PYTHON) tests/faults/faults.py --all
 
 # The corpora of the fuzz targets, always under sanitizers; tests/replay.sh runs them.
 replay: $(FUZZ:%=$(B)/replay_%)

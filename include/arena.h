@@ -36,6 +36,9 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 void *xrealloc(void *old, size_t size);
 void *xgrow(void *array, size_t *room, size_t need, size_t size);
 
+/* What a library that could not allocate leads to: the message and exit status 5. */
+_Noreturn void memory_exhausted(void);
+
 /* Called once before exit status 5; NULL for none. */
 void memory_exit_hook(void (*hook)(void));
 

@@ -16,6 +16,7 @@
 #include "provenance.h"
 #include "rejects_csv.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <string.h>
 #include <unistd.h>
@@ -39,6 +40,7 @@ struct run {
 	struct rejects rejects;
 	struct report report;
 	struct arena arena;
+	bool utf8; /* the C library can measure text */
 };
 
 /* A misspelt section would otherwise be left out in silence. */
@@ -151,8 +153,7 @@ static enum status write_report(struct run *run, const struct format *format)
 		return STATUS_USAGE;
 	const struct style style = presentation_style(&run->settings);
 	struct output output;
-	if (output_open(&output, run->settings.output, &run->diags) < 0)
-		return STATUS_OUTPUT;
+	output_open(&output, run->settings.output);
 	format->render(&run->report, &style, output.stream);
 	if (output_commit(&output, &run->diags) < 0)
 		return STATUS_OUTPUT;
@@ -180,8 +181,7 @@ static enum status write_rejects(struct run *run)
 static enum status print_help(const struct run *run, struct diags *diags)
 {
 	struct output output;
-	if (output_open(&output, NULL, diags) < 0)
-		return STATUS_OUTPUT;
+	output_open(&output, NULL);
 	if (run->settings.show_version)
 		fprintf(output.stream, "sdgrip %s\n", SDGRIP_VERSION);
 	else
@@ -198,8 +198,7 @@ static enum status make_key(struct run *run)
 	struct output output;
 	if (keyring_create(path, &run->diags) < 0)
 		return run->diags.usage ? STATUS_USAGE : STATUS_OUTPUT;
-	if (output_open(&output, NULL, &run->diags) < 0)
-		return STATUS_OUTPUT;
+	output_open(&output, NULL);
 	fprintf(output.stream, "%s: %s\n", citizen_hide_name(&run->arena, path),
 		made->text[presentation_language(&run->settings)]);
 	return output_commit(&output, &run->diags) < 0 ? STATUS_OUTPUT : STATUS_OK;
@@ -220,6 +219,12 @@ static enum status run_all(struct run *run, int argc, char **argv)
 	const struct format *format = presentation_format(&run->settings, &run->diags);
 	if (!format)
 		return STATUS_USAGE;
+	if (!run->utf8 && strcmp(format->name, "text") == 0) {
+		diag_usage(&run->diags, NULL,
+			   "this system has no locale C.UTF-8, which --format text "
+			   "needs; choose another format");
+		return STATUS_USAGE;
+	}
 	enum status status = read_book(run);
 	if (status == STATUS_OK)
 		status = answer(run);
@@ -231,12 +236,25 @@ static enum status run_all(struct run *run, int argc, char **argv)
 	return status == STATUS_OK ? write_report(run, format) : status;
 }
 
+/* libsmartcols measures text with the C library, which needs a locale for that. */
+static bool use_utf8(void)
+{
+	static const char *const names[] = {"C.UTF-8", "en_US.UTF-8", "nl_NL.UTF-8"};
+	bool found = false;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names) && !found; i++) {
+		errno = 0;
+		found = setlocale(LC_CTYPE, names[i]) != NULL;
+		if (!found && errno == ENOMEM)
+			memory_exhausted();
+	}
+	return found;
+}
+
 int main(int argc, char **argv)
 {
-	/* libsmartcols measures text with the C library, which needs this */
-	setlocale(LC_CTYPE, "C.UTF-8");
 	struct run run;
 	memset(&run, 0, sizeof(run));
+	run.utf8 = use_utf8();
 	diags_init(&run.diags);
 	labels_init(&run.labels);
 	codes_init(&run.codes);

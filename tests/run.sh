@@ -58,6 +58,7 @@ done
 for test in golden errors schema formats labels readme replay; do
 	script sh "tests/$test.sh"
 done
+script "$PYTHON" tests/faults/faults.py
 for test in tests/real/*; do
 	case $test in
 	*/figures.py) ;; # what the others share

@@ -29,7 +29,7 @@ void memory_exit_hook(void (*hook)(void))
 	exit_hook = hook;
 }
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void memory_exhausted(void)
 {
 	fputs("sdgrip: error: out of memory\n", stderr);
 	if (exit_hook)
@@ -63,7 +63,7 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
 		size = need;
 	struct arena_block *block = calloc(1, sizeof *block + size);
 	if (!block)
-		out_of_memory();
+		memory_exhausted();
 	block->size = size;
 	/* A large piece of its own goes behind the block in use, whose rest would else be
 	 * lost. */
@@ -82,7 +82,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	const size_t unit = alignof(max_align_t);
 
 	if (size > SIZE_MAX / 2)
-		out_of_memory();
+		memory_exhausted();
 	const size_t need = size ? (size + unit - 1) / unit * unit : unit;
 	struct arena_block *block = arena->first;
 	if (!block || block->size - block->used < need)
@@ -134,7 +134,7 @@ void *xrealloc(void *old, size_t size)
 	void *memory = realloc(old, size ? size : 1);
 
 	if (!memory)
-		out_of_memory();
+		memory_exhausted();
 	return memory;
 }
 
@@ -146,7 +146,7 @@ void *xgrow(void *array, size_t *room, size_t need, size_t size)
 	while (grown < need)
 		grown = grown > SIZE_MAX / 2 ? need : 2 * grown;
 	if (grown > SIZE_MAX / 2 / size)
-		out_of_memory();
+		memory_exhausted();
 	unsigned char *memory = xrealloc(array, grown * size);
 	memset(memory + *room * size, 0, (grown - *room) * size);
 	*room = grown;

@@ -192,11 +192,15 @@ const char *diags_heard(struct diags *diags, struct arena *arena)
 {
 	char *clean = NULL;
 	size_t size = 0;
-	FILE *stream = diags->text ? open_memstream(&clean, &size) : NULL;
-	if (!stream)
+	if (!diags->text)
 		return "";
+	FILE *stream = open_memstream(&clean, &size);
+	if (!stream)
+		memory_exhausted();
 	put_clean(citizen_hide(&diags->heard, diags->text), stream);
-	fclose(stream);
+	const bool failed = ferror(stream) != 0;
+	if (fclose(stream) != 0 || failed || !clean)
+		memory_exhausted();
 	const char *copy = arena_strdup(arena, clean);
 	free(clean);
 	diags_listen(diags, diags->listening);

@@ -114,8 +114,12 @@ char *text_fold(struct arena *arena, const char *text)
 					      UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
 					      UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
 		/* Negative for text that is not UTF-8: then only ASCII is folded. */
-		if (utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length,
-				 &mapped, how) < 0)
+		const utf8proc_ssize_t status =
+			utf8proc_map((const utf8proc_uint8_t *)text,
+				     (utf8proc_ssize_t)length, &mapped, how);
+		if (status == UTF8PROC_ERROR_NOMEM)
+			memory_exhausted();
+		if (status < 0)
 			mapped = NULL;
 	}
 	char *lower = arena_strdup(arena, mapped ? (const char *)mapped : text);

@@ -3,13 +3,16 @@
  * output - the place the report goes to: standard output, or a file that appears whole or
  * not at all
  *
- * A half-written report is worse than none, so a file is written under a temporary name,
- * synced and renamed. The temporary file goes away on every failure, also when memory
- * runs out or a signal ends the program. Only a regular file is replaced: a link keeps
- * pointing to the report, and a device or pipe is written to, never renamed over.
+ * A half-written report is worse than none. So it is made in memory first, and nothing is
+ * written when that fails; a file is then written under a temporary name, synced and
+ * renamed. The temporary file goes away on every failure, also when a signal ends the
+ * program. Only a regular file is replaced: a link keeps pointing to the report, and a
+ * device or pipe is written to, never renamed over.
  */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "output.h"
+
+#include "hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,6 +21,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* Signals that end a program and leave it time to clean up. */
+static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU};
+enum { NDEADLY = sizeof(deadly) / sizeof(*deadly) };
 
 /* What the exit hook and the signal handler must remove; they get no argument. */
 static const char *volatile unfinished;
@@ -37,14 +44,30 @@ static void on_signal(int number)
 	raise(number);
 }
 
+/* What the caller of the program ignores (nohup, a pipe) stays ignored. */
+static void catch_signals(void)
+{
+	for (size_t i = 0; i < NDEADLY; i++) {
+		struct sigaction action;
+		if (sigaction(deadly[i], NULL, &action) != 0 ||
+		    action.sa_handler != SIG_DFL)
+			continue;
+		action.sa_handler = on_signal;
+		sigaction(deadly[i], &action, NULL);
+	}
+	/* past the limit of `ulimit -f` a write fails, which is told */
+	signal(SIGXFSZ, SIG_IGN);
+}
+
 static int fail(struct output *output, struct diags *diags, const char *what)
 {
 	const struct place place = {.file = output->path ? output->path
 							 : "standard output"};
-	const char *reason = strerror(errno);
+	const int reason = errno;
 	remove_unfinished();
-	diag_error(diags, &place, "%s: %s", what, reason);
-	arena_release(&output->arena);
+	if (reason == ENOMEM)
+		memory_exhausted();
+	diag_error(diags, &place, "%s: %s", what, strerror(reason));
 	return -1;
 }
 
@@ -62,81 +85,133 @@ static const char *behind_links(struct output *output)
 	return copy;
 }
 
-static FILE *create_beside(struct output *output, mode_t mode)
+/* An empty file beside the target; no signal comes between its making and its name being
+ * known. -1 with errno. */
+static int create_beside(struct output *output)
 {
-	output->target = behind_links(output);
+	sigset_t signals, before;
+	output->target = output->private ? output->path : behind_links(output);
 	if (!output->target)
-		return NULL;
+		return -1;
 	output->temporary = arena_printf(&output->arena, "%s.XXXXXX", output->target);
-	int handle = mkstemp(output->temporary);
-	if (handle < 0)
-		return NULL;
-	unfinished = output->temporary;
 	memory_exit_hook(remove_unfinished);
-	signal(SIGINT, on_signal);
-	signal(SIGTERM, on_signal);
-	signal(SIGHUP, on_signal);
-	FILE *stream = fchmod(handle, mode) == 0 ? fdopen(handle, "w") : NULL;
-	if (!stream)
-		close(handle);
-	return stream;
+	catch_signals();
+	sigfillset(&signals);
+	sigprocmask(SIG_BLOCK, &signals, &before);
+	const int handle = mkstemp(output->temporary);
+	const int reason = errno;
+	if (handle >= 0)
+		unfinished = output->temporary;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	errno = reason;
+	return handle;
 }
 
-static FILE *open_path(struct output *output)
+/* Where the report is written; decides how readable a file will be. -1 with errno. */
+static int open_target(struct output *output, mode_t *mode)
 {
 	struct stat at;
+	*mode = S_IRUSR | S_IWUSR;
+	if (output->private)
+		return create_beside(output);
 	if (stat(output->path, &at) == 0) {
-		if (S_ISREG(at.st_mode))
-			return create_beside(output, at.st_mode & 0777);
-		const int handle = open(output->path, O_WRONLY);
-		return handle < 0 ? NULL : fdopen(handle, "w");
+		*mode = at.st_mode & 0777;
+		return S_ISREG(at.st_mode)
+			       ? create_beside(output)
+			       : open(output->path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
 	}
 	/* mkstemp gives 0600; a report is as readable as the umask allows */
 	const mode_t mask = umask(0);
 	umask(mask);
-	return create_beside(output, 0666 & ~mask);
+	*mode = 0666 & ~mask;
+	return create_beside(output);
 }
 
-int output_open(struct output *output, const char *path, struct diags *diags)
+static int write_all(int handle, const char *text, size_t size)
+{
+	while (size > 0) {
+		const ssize_t done = write(handle, text, size);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return -1;
+		text += done;
+		size -= (size_t)done;
+	}
+	return 0;
+}
+
+/* Writes what was made to an open file and gives it its name. */
+static int fill(struct output *output, int handle, mode_t mode, struct diags *diags)
+{
+	int status = write_all(handle, output->text, output->size);
+	if (status == 0 && output->temporary &&
+	    (fchmod(handle, mode) != 0 || fsync(handle) != 0))
+		status = -1;
+	const int reason = errno;
+	if (close(handle) != 0)
+		status = -1;
+	else if (status != 0)
+		errno = reason;
+	if (status != 0)
+		return fail(output, diags, "cannot write");
+	if (output->temporary && rename(output->temporary, output->target) != 0)
+		return fail(output, diags, "cannot rename");
+	unfinished = NULL;
+	return 0;
+}
+
+static int write_file(struct output *output, struct diags *diags)
+{
+	mode_t mode;
+	const int handle = open_target(output, &mode);
+	if (handle < 0)
+		return fail(output, diags, "cannot create");
+	return fill(output, handle, mode, diags);
+}
+
+static void begin(struct output *output, const char *path)
 {
 	memset(output, 0, sizeof(*output));
 	arena_init(&output->arena);
 	output->path = path;
-	output->stream = path ? open_path(output) : stdout;
-	return output->stream ? 0 : fail(output, diags, "cannot create");
+	output->stream = open_memstream(&output->text, &output->size);
+	if (!output->stream)
+		memory_exhausted();
+}
+
+void output_open(struct output *output, const char *path)
+{
+	begin(output, path);
 }
 
 int output_open_private(struct output *output, const char *path, struct diags *diags)
 {
 	const struct place place = {.file = path};
 	struct stat at;
-	memset(output, 0, sizeof(*output));
 	if (lstat(path, &at) == 0 && !S_ISREG(at.st_mode))
 		return diag_error(diags, &place,
 				  "is no regular file, and private rows go nowhere else");
-	arena_init(&output->arena);
-	output->path = path;
-	output->stream = create_beside(output, S_IRUSR | S_IWUSR);
-	return output->stream ? 0 : fail(output, diags, "cannot create");
+	begin(output, path);
+	output->private = true;
+	return 0;
 }
 
 int output_commit(struct output *output, struct diags *diags)
 {
-	bool failed = fflush(output->stream) != 0 || ferror(output->stream);
-	if (!output->path) {
-		if (failed)
-			return fail(output, diags, "cannot write");
-		arena_release(&output->arena);
-		return 0;
-	}
-	if (output->temporary)
-		failed = failed || fsync(fileno(output->stream)) != 0;
-	failed = fclose(output->stream) != 0 || failed;
-	if (failed)
-		return fail(output, diags, "cannot write");
-	if (output->temporary && rename(output->temporary, output->target) != 0)
-		return fail(output, diags, "cannot rename");
-	unfinished = NULL;
+	/* writing to memory fails only when there is none; closing it says so with NULL
+	 */
+	const bool failed = ferror(output->stream) != 0;
+	if (fclose(output->stream) != 0 || failed || !output->text)
+		memory_exhausted();
+	int status = 0;
+	if (output->path)
+		status = write_file(output, diags);
+	else if (write_all(STDOUT_FILENO, output->text, output->size) != 0)
+		status = fail(output, diags, "cannot write");
+	if (output->private)
+		secret_wipe(output->text, output->size);
+	free(output->text);
 	arena_release(&output->arena);
-	return 0;
+	return status;
 }

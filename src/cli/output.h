@@ -9,6 +9,7 @@
 #include "arena.h"
 #include "diag.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct output {
@@ -16,17 +17,20 @@ struct output {
 	const char *path;   /* NULL: standard output */
 	const char *target; /* the regular file behind path; NULL: a device or pipe */
 	char *temporary;    /* beside target, until it is renamed */
-	FILE *stream;
+	FILE *stream;       /* in memory: what is written to it is the report */
+	char *text;
+	size_t size;
+	bool private;
 };
 
-/* Opens standard output, a temporary file beside path, or path itself when that is a
- * device or pipe. 0 or -1. */
-int output_open(struct output *output, const char *path, struct diags *diags);
+/* Path NULL: standard output. Nothing is opened or written before output_commit. */
+void output_open(struct output *output, const char *path);
 /* The same for a file that only its owner may read, whatever is there: a file, never a
- * link, device or pipe. */
+ * link, device or pipe. 0 or -1. */
 int output_open_private(struct output *output, const char *path, struct diags *diags);
-/* Flushes; for a file also fsync and rename. Any write error since output_open is an
- * error here, and then nothing is left behind. Releases everything. 0 or -1. */
+/* Writes it all: to standard output, to path itself when that is a device or pipe, else
+ * to a temporary file beside path, which is synced and renamed. On any error a file is
+ * as it was and nothing is left behind. Releases everything. 0 or -1. */
 int output_commit(struct output *output, struct diags *diags);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "source.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +27,8 @@ static const char *folder_of(struct arena *arena, const char *path)
 static const char *real(struct arena *arena, const char *path)
 {
 	char *found = realpath(path, NULL);
+	if (!found && errno == ENOMEM)
+		memory_exhausted();
 	const char *copy = found ? arena_strdup(arena, found) : NULL;
 	free(found);
 	return copy;

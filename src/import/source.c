@@ -7,6 +7,7 @@
  */
 #include "source.h"
 
+#include "bytes.h"
 #include "encoding.h"
 #include "hash.h"
 #include "rejected_file.h"
@@ -17,83 +18,22 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <zlib.h>
 
-#define SIZE_CAP     ((size_t)1 << 31) /* bytes, as stored and unpacked */
-#define SIZE_MESSAGE "is larger than 2 GiB; split it"
-
-enum { STEP = 1 << 16 }; /* read and unpack this much at a time */
-
-/* Bytes that grow; data has room for a NUL after size. */
-struct bytes {
-	char *data;
-	size_t size, room;
+enum {
+	STEP = 1 << 16, /* unpack this much at a time */
+	/* A CSV file shrinks to a tenth, a dull one to a fiftieth. */
+	BOMB_RATIO = 200,
+	BOMB_SIZE = 64 << 20, /* bytes; less does no harm */
 };
 
-static void bytes_reserve(struct bytes *bytes, size_t need)
-{
-	if (need < bytes->room)
-		return;
-	bytes->room = need < SIZE_MAX / 2 ? need * 2 : need + 1;
-	bytes->data = xrealloc(bytes->data, bytes->room);
-}
-
-/* Refuses what must not be read as a stream of bytes; makes room for a regular file
- * at once. */
-static int prepare(struct bytes *bytes, FILE *stream, const struct place *place,
-		   struct diags *diags)
-{
-	struct stat status;
-	if (fstat(fileno(stream), &status) != 0)
-		return diag_error(diags, place, "cannot be read: %s", strerror(errno));
-	if (S_ISDIR(status.st_mode))
-		return diag_error(
-			diags, place,
-			"is a folder; name the files in it, for example with *.csv");
-	if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > SIZE_CAP)
-		return diag_error(diags, place, SIZE_MESSAGE);
-	if (S_ISREG(status.st_mode)) {
-		bytes->room = (size_t)status.st_size + STEP + 1;
-		bytes->data = xrealloc(bytes->data, bytes->room);
-	}
-	return 0;
-}
-
-static int read_stream(struct bytes *bytes, FILE *stream, const struct place *place,
-		       struct diags *diags)
-{
-	if (prepare(bytes, stream, place, diags) < 0)
-		return -1;
-	size_t got;
-	do {
-		bytes_reserve(bytes, bytes->size + STEP);
-		got = fread(bytes->data + bytes->size, 1, STEP, stream);
-		bytes->size += got;
-		if (bytes->size > SIZE_CAP)
-			return diag_error(diags, place, SIZE_MESSAGE);
-	} while (got > 0);
-	if (ferror(stream))
-		return diag_error(diags, place, "cannot be read: %s", strerror(errno));
-	return 0;
-}
-
-static int read_path(struct bytes *bytes, const char *path, const struct place *place,
-		     struct diags *diags)
-{
-	if (strcmp(path, "-") == 0)
-		return read_stream(bytes, stdin, place, diags);
-	FILE *stream = fopen(path, "rb");
-	if (!stream)
-		return diag_error(diags, place, "cannot be opened: %s", strerror(errno));
-	const int result = read_stream(bytes, stream, place, diags);
-	fclose(stream);
-	return result;
-}
+#define BOMB_MESSAGE \
+	"unpacks to more than 200 times its size; unpack it yourself if that is right"
 
 /* Unpacks one member of a gzip file after another. Returns NULL, or what is wrong. */
 static const char *inflate_members(z_stream *stream, struct bytes *out)
 {
+	const size_t packed = stream->avail_in;
 	int status = Z_OK;
 	for (;;) {
 		bytes_reserve(out, out->size + STEP);
@@ -101,8 +41,11 @@ static const char *inflate_members(z_stream *stream, struct bytes *out)
 		stream->avail_out = STEP;
 		status = inflate(stream, Z_NO_FLUSH);
 		out->size += STEP - stream->avail_out;
-		if (out->size > SIZE_CAP)
-			return SIZE_MESSAGE;
+		if (out->size > BYTES_MOST)
+			return BYTES_MESSAGE;
+		if (out->size > BOMB_SIZE &&
+		    out->size / BOMB_RATIO > packed - stream->avail_in)
+			return BOMB_MESSAGE;
 		if (status == Z_STREAM_END && stream->avail_in == 0)
 			return NULL;
 		if (status == Z_STREAM_END)
@@ -110,7 +53,7 @@ static const char *inflate_members(z_stream *stream, struct bytes *out)
 		if (status == Z_BUF_ERROR)
 			return "the compressed file is cut off";
 		if (status == Z_MEM_ERROR)
-			return "not enough memory to unpack it";
+			memory_exhausted();
 		if (status != Z_OK)
 			return "the compressed file is damaged";
 	}
@@ -122,8 +65,9 @@ static int unpack(struct bytes *bytes, const struct place *place, struct diags *
 		return 0;
 	z_stream stream = {.next_in = (Bytef *)bytes->data,
 			   .avail_in = (uInt)bytes->size};
+	/* zlib has the version of its header, so only memory can lack */
 	if (inflateInit2(&stream, MAX_WBITS + 16) != Z_OK)
-		return diag_error(diags, place, "cannot be unpacked");
+		memory_exhausted();
 	struct bytes out = {0};
 	const char *defect = inflate_members(&stream, &out);
 	inflateEnd(&stream);
@@ -173,8 +117,13 @@ static int convert(struct bytes *bytes, const struct encoding *encoding,
 {
 	/* "NAME//IGNORE" would drop what does not fit. */
 	iconv_t converter = (iconv_t)-1;
-	if (!strchr(encoding->name, '/') && *encoding->name)
-		converter = iconv_open("UTF-8", encoding->name);
+	errno = 0;
+	/* the C library calls an encoding unknown too when memory was short: ask twice */
+	for (int i = 0; i < 2 && converter == (iconv_t)-1; i++)
+		if (!strchr(encoding->name, '/') && *encoding->name)
+			converter = iconv_open("UTF-8", encoding->name);
+	if (converter == (iconv_t)-1 && errno == ENOMEM)
+		memory_exhausted();
 	if (converter == (iconv_t)-1)
 		return diag_usage(diags, place,
 				  "unknown encoding '%s'; examples: utf-8, windows-1252, "
@@ -272,7 +221,7 @@ int source_read(struct source *source, const char *path, const char *encoding,
 	source->name = arena_strdup(&source->arena, path);
 	const struct place place = {.file = source->name};
 	struct bytes bytes = {0};
-	int result = read_path(&bytes, path, &place, diags);
+	int result = bytes_read(&bytes, path, &place, diags);
 	if (result == 0) {
 		source->sha256 = sha256_hex(&source->arena, bytes.data, bytes.size);
 		if (bytes.size == 0)

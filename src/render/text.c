@@ -32,7 +32,9 @@ struct grid {
  * says. */
 static void *sure(void *pointer)
 {
-	return pointer ? pointer : xrealloc(NULL, SIZE_MAX);
+	if (!pointer)
+		memory_exhausted();
+	return pointer;
 }
 
 static void set_cell(struct libscols_line *line, size_t column, const char *text)
@@ -111,6 +113,21 @@ static void print_stripped(const char *text, FILE *stream)
 	}
 }
 
+/* The caller frees it. scols_print_table_to_string does not see when memory runs out
+ * halfway and gives what it has; a stream of our own knows. */
+static char *print_grid(struct libscols_table *table)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *memory = sure(open_memstream(&text, &size));
+	scols_table_set_stream(table, memory);
+	const bool printed = scols_print_table(table) == 0;
+	const bool failed = ferror(memory) != 0;
+	if (fclose(memory) != 0 || failed || !printed)
+		sure(NULL);
+	return sure(text);
+}
+
 static void print_block(const struct page *page, const struct sheet *sheet,
 			const struct block *block, FILE *stream)
 {
@@ -121,9 +138,7 @@ static void print_block(const struct page *page, const struct sheet *sheet,
 	if (scols_table_set_column_separator(grid.table, gap) != 0)
 		sure(NULL);
 	fill_grid(&grid);
-	char *text = NULL;
-	if (scols_print_table_to_string(grid.table, &text) != 0)
-		sure(NULL);
+	char *text = print_grid(grid.table);
 	print_stripped(text, stream);
 	free(text);
 	scols_unref_table(grid.table);

@@ -63,7 +63,7 @@ wrapper()
 	getopt.h) echo src/cli/options.c ;;
 	cmocka.h) echo 'tests/*' ;;
 	# the C library and POSIX
-	assert.h | ctype.h | errno.h | fcntl.h | float.h | glob.h | inttypes.h | limits.h | locale.h | math.h | \
+	assert.h | ctype.h | dirent.h | errno.h | fcntl.h | float.h | fnmatch.h | glob.h | inttypes.h | limits.h | locale.h | math.h | \
 		pthread.h | setjmp.h | signal.h | stdalign.h | stdarg.h | stdbool.h | stddef.h | stdint.h | stdio.h | \
 		stdlib.h | stdnoreturn.h | string.h | strings.h | sys/ioctl.h | sys/mman.h | sys/stat.h | sys/types.h | sys/wait.h | \
 		time.h | unistd.h) echo '*' ;;

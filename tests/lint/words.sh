@@ -5,7 +5,7 @@ set -u
 bad=0
 sources=$(find include src tests -name '*.[ch]' | sort)
 texts=$(find include src tests data/codes data/README.md data/sample/README.md README.md Makefile .ci -type f 2>/dev/null |
-	grep -Ev '^tests/(golden|errors)/|^tests/lint/words\.sh$' | sort)
+	grep -Ev '^tests/(golden|errors|fuzz/corpus)/|^tests/lint/words\.sh$' | sort)
 
 # found MESSAGE: complains about every line of standard input
 found()

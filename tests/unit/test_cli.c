@@ -89,11 +89,9 @@ static int write_to(const char *path, const char *text)
 	struct diags diags;
 	struct output output;
 	diags_init(&diags);
-	int result = output_open(&output, path, &diags);
-	if (result == 0) {
-		fputs(text, output.stream);
-		result = output_commit(&output, &diags);
-	}
+	output_open(&output, path);
+	fputs(text, output.stream);
+	const int result = output_commit(&output, &diags);
 	diags_release(&diags);
 	return result;
 }
