@@ -41,6 +41,8 @@ KINDS = {
                       "Sociale basisvoorzieningen|Participatie|Individuele voorzieningen Wmo|Individuele voorzieningen Jeugd"),
     "kwb": ("k.csv", "recs;gwb_code;year;a_inw;a_wmo_t;a_soz_wb;a_jz_tn;gm_naam", "Gemeente;GM0228;2024;1000;5;6;7;Ede",
             "a_inw a_wmo_t a_soz_wb a_jz_tn"),
+    "cbs-untyped": ("u.csv", "ID;VormenVanJeugdzorg;Wijken;Perioden;TotaalJongerenMetJeugdzorgInNatura_1", "5;T001203;GM1680;2022JJ00;595",
+                    "TotaalJongerenMetJeugdzorgInNatura_1"),
     "cube": ("cube.csv", "table;value;cells;unknown;quantity;unit;people;municipality;period;stage;side;domain;group;task_field;version;"
              "category;programme;cost_centre;account;product;provider;district;form;nature;entry",
              "spending;1.50;1;0;1;uur;1;GM0228;2025-01;actual;expense;Wmo;wmo;6.711;v;L3.4.1;P;K;G;03A01;A;W;zin;structural;regular",
@@ -49,6 +51,13 @@ KINDS = {
 # Kinds that only a section describes.
 LEDGER = ("l.csv", "Periode;Taakveld;Kostenplaats;Oms kostenplaats;Kostensoort;Oms kostensoort;Bedrag;LB;Aanbieder;Klant;Tekst",
           "2025-01;6.711;K;keuken;G;gas;10,50;L;A;7;tekst", "Bedrag")
+STATLINE = ("y.csv", "Regio's;Perioden;Jongeren met jeugdzorg (aantal)", "Aa en Hunze;2022*;595", "Jongeren met jeugdzorg (aantal)|")
+STATLINE_SECTION = """[source youth]
+type = statline
+files = y.csv
+fixed.domain = Jeugdwet
+measure.people = Jongeren met jeugdzorg (aantal)
+"""
 SECTION = """[source ledger]
 type = ledger
 files = l.csv
@@ -220,11 +229,13 @@ def main():
                 every_cell(place, KINDS[importer], extra)
                 beside(place, KINDS[importer], (), questions, formats)
                 place.clean()
-            elif importer not in ("ledger", "budget"):
+            elif importer not in ("ledger", "budget", "statline"):
                 count.skip(importer, "no example of such a file here")
-        place.write("sdgrip.ini", HOME + SECTION)
-        every_cell(place, LEDGER, ("--config", "sdgrip.ini"))
-        beside(place, LEDGER, ("--config", "sdgrip.ini"), questions, formats)
+        for kind, section in ((STATLINE, STATLINE_SECTION), (LEDGER, SECTION)):
+            place.clean()
+            place.write("sdgrip.ini", HOME + section)
+            every_cell(place, kind, ("--config", "sdgrip.ini"))
+            beside(place, kind, ("--config", "sdgrip.ini"), questions, formats)
         in_the_ini(place)
         clients(place, questions, formats)
     count.finish()
