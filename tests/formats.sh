@@ -80,7 +80,8 @@ for analysis in $(registered include/analysis.h ANALYSES); do
 		real-*) scope='--municipality GM1700' ;;
 		esac
 		# shellcheck disable=SC2086 # options are words
-		tables=$(cd "$first" && "$SDGRIP" "$analysis" $options $scope --allow-outside --format json 2>/dev/null | tables_of 2>/dev/null)
+		tables=$(cd "$first" && "$SDGRIP" "$analysis" $options $scope --allow-outside --format json 2>/dev/null |
+			tables_of 2>/dev/null)
 		for format in $(registered include/format.h FORMATS); do
 			if [ "$format" = csv ] && [ "$analysis" != trace ]; then # its --table is the traced one
 				for table in $tables; do

@@ -85,6 +85,20 @@ member trace_member(const struct book *book, enum table_id table, enum axis axis
 void trace_spending(const struct filter *filter, member stage,
 		    const struct trace_cell *keys, struct arena *arena,
 		    struct trace_lines *lines);
+/* What the key columns of a row say, per axis. In a total, an empty key stands for all
+ * members; in a row it is what the rows of the book have there. */
+struct trace_keys {
+	member is[AXIS_COUNT];
+	bool given[AXIS_COUNT];
+};
+struct trace_keys trace_keys_of(const struct trace_cell *cell);
+bool trace_has_keys(const struct book *book, enum table_id table,
+		    const struct trace_keys *keys, size_t row);
+
+/* Parts of trace_pick, in trace_points.c: a point of a trend, a count of people. */
+int trace_pick_series(const struct trace_cell *cell, struct trace_lines *lines,
+		      struct diags *diags);
+void trace_pick_people(const struct trace_cell *cell, struct trace_lines *lines);
 /* The rows that make the figure. 0 or -1. */
 int trace_pick(const struct trace_cell *cell, enum plan_side side,
 	       struct trace_lines *lines, struct diags *diags);

@@ -8,19 +8,11 @@
  */
 #include "choice.h"
 #include "funding.h"
-#include "people.h"
 #include "sums.h"
 #include "trace.h"
-#include "trend.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* What the key columns of a row say, per axis. */
-struct keys {
-	member is[AXIS_COUNT];
-	bool given[AXIS_COUNT];
-};
 
 static member member_of(const struct book *book, enum axis axis,
 			const struct value *value)
@@ -33,11 +25,9 @@ static member member_of(const struct book *book, enum axis axis,
 					 : book_find(book, axis, value->text);
 }
 
-/* In a total, an empty key stands for all members; in a row it is what the rows of the
- * book have there. */
-static struct keys keys_of(const struct trace_cell *cell)
+struct trace_keys trace_keys_of(const struct trace_cell *cell)
 {
-	struct keys keys = {0};
+	struct trace_keys keys = {0};
 	for (size_t i = 0; cell && i < cell->table->ncolumns; i++) {
 		const struct column *column = &cell->table->columns[i];
 		const struct value *value = &cell->cells[i];
@@ -61,8 +51,8 @@ member trace_member(const struct book *book, enum table_id table, enum axis axis
 	return of[facts_member(facts, AXIS_PERIOD, row)];
 }
 
-static bool has_keys(const struct book *book, enum table_id table,
-		     const struct keys *keys, size_t row)
+bool trace_has_keys(const struct book *book, enum table_id table,
+		    const struct trace_keys *keys, size_t row)
 {
 	for (enum axis axis = 0; axis < AXIS_COUNT; axis++)
 		if (keys->given[axis] &&
@@ -100,7 +90,7 @@ static void pick_plan(const struct trace_cell *cell, const struct plan *plan,
 		      enum plan_measure measure, struct trace_lines *lines)
 {
 	const struct book *book = cell->book;
-	const struct keys keys = keys_of(cell);
+	const struct trace_keys keys = trace_keys_of(cell);
 	size_t count;
 	uint32_t *rows = filter_rows(&plan->rows, TABLE_SPENDING, &count);
 	for (size_t i = 0; i < count; i++) {
@@ -109,7 +99,7 @@ static void pick_plan(const struct trace_cell *cell, const struct plan *plan,
 			plan,
 			trace_member(book, TABLE_SPENDING, AXIS_MUNICIPALITY, rows[i]),
 			trace_member(book, TABLE_SPENDING, AXIS_YEAR, rows[i]));
-		if (has_keys(book, TABLE_SPENDING, &keys, rows[i]) &&
+		if (trace_has_keys(book, TABLE_SPENDING, &keys, rows[i]) &&
 		    on_side(book, lines->side, rows[i]) && year &&
 		    plan_takes(year, measure,
 			       trace_member(book, TABLE_SPENDING, AXIS_STAGE, rows[i]),
@@ -136,11 +126,11 @@ static bool shows_domain(const struct trace_cell *cell, member domain)
 static void pick_allocation(const struct trace_cell *cell, const struct plan *plan,
 			    struct trace_lines *lines)
 {
-	const struct keys keys = keys_of(cell);
+	const struct trace_keys keys = trace_keys_of(cell);
 	size_t count;
 	uint32_t *rows = filter_rows(&plan->funding_rows, TABLE_SPENDING, &count);
 	for (size_t i = 0; i < count; i++)
-		if (has_keys(cell->book, TABLE_SPENDING, &keys, rows[i]) &&
+		if (trace_has_keys(cell->book, TABLE_SPENDING, &keys, rows[i]) &&
 		    shows_domain(cell, trace_member(cell->book, TABLE_SPENDING,
 						    AXIS_DOMAIN, rows[i])))
 			trace_line_add(lines, rows[i]);
@@ -191,11 +181,11 @@ static void pick_cluster(const struct trace_cell *cell, struct trace_lines *line
 	}
 	const struct filter funding =
 		funding_filter(&scope, cell->rule->what == TRACE_OTHER_GRANTS, arena);
-	const struct keys keys = keys_of(cell);
+	const struct trace_keys keys = trace_keys_of(cell);
 	size_t count;
 	uint32_t *rows = filter_rows(&funding, TABLE_SPENDING, &count);
 	for (size_t i = 0; i < count; i++)
-		if (has_keys(cell->book, TABLE_SPENDING, &keys, rows[i]))
+		if (trace_has_keys(cell->book, TABLE_SPENDING, &keys, rows[i]))
 			trace_line_add(lines, rows[i]);
 	free(rows);
 }
@@ -205,13 +195,13 @@ void trace_spending(const struct filter *filter, member stage,
 		    struct trace_lines *lines)
 {
 	const struct book *book = filter->book;
-	const struct keys only = keys_of(keys);
+	const struct trace_keys only = trace_keys_of(keys);
 	const struct filter scope = filter_stage(filter, stage, arena);
 	const struct stage_rule rule = stage_rule(book, stage, arena);
 	size_t count;
 	uint32_t *rows = filter_rows(&scope, TABLE_SPENDING, &count);
 	for (size_t i = 0; i < count; i++)
-		if (has_keys(book, TABLE_SPENDING, &only, rows[i]) &&
+		if (trace_has_keys(book, TABLE_SPENDING, &only, rows[i]) &&
 		    on_side(book, lines->side, rows[i]) &&
 		    stage_rule_takes(
 			    &rule,
@@ -241,105 +231,6 @@ static void pick_sum(const struct trace_cell *cell, struct trace_lines *lines)
 	trace_spending(&choice.filter, choice.stage, cell, arena, lines);
 }
 
-/* The series and point of a row: they are listed in the order of the set. */
-static const struct series *series_at(const struct trend *trend, size_t row,
-				      const struct point **point)
-{
-	for (size_t i = 0; i < trend->set.count; i++) {
-		const struct series *series = &trend->set.list[i];
-		*point = &series->points[row];
-		if (row < series->count)
-			return series;
-		row -= series->count;
-	}
-	return NULL;
-}
-
-static void pick_money_point(const struct trend *trend, const struct series *series,
-			     struct period slot, struct trace_lines *lines)
-{
-	static const enum plan_side sides[] = {[MEASURE_NET] = SIDE_OF_NET,
-					       [MEASURE_EXPENSE] = SIDE_OF_EXPENSE,
-					       [MEASURE_REVENUE] = SIDE_OF_REVENUE};
-	const struct book *book = trend->book;
-	struct trace_lines all = {.side = sides[trend->request.measure]};
-	lines->side = all.side;
-	trace_spending(&trend->filter, trend->request.stage, NULL, trend->arena, &all);
-	for (size_t i = 0; i < all.count; i++) {
-		const member m =
-			trace_member(book, TABLE_SPENDING, AXIS_PERIOD, all.rows[i]);
-		if (trace_member(book, TABLE_SPENDING, AXIS_MUNICIPALITY, all.rows[i]) ==
-			    series->municipality &&
-		    trace_member(book, TABLE_SPENDING, trend->request.axis,
-				 all.rows[i]) == series->key &&
-		    series_slot_takes(slot, book->axis[AXIS_PERIOD].entries[m].period,
-				      false))
-			trace_line_add(lines, all.rows[i]);
-	}
-	free(all.rows);
-}
-
-static void pick_people_point(const struct trend *trend, const struct series *series,
-			      struct period slot, struct trace_lines *lines)
-{
-	const bool stock = series_is_stock(&trend->request);
-	struct headcount *heads;
-	const size_t count = people_collect(trend->book, &trend->filter,
-					    trend->request.axis, &heads, trend->arena);
-	lines->table = TABLE_CASELOAD;
-	for (size_t i = 0; i < count; i++) {
-		if (heads[i].indicator != trend->request.indicator ||
-		    heads[i].municipality != series->municipality ||
-		    heads[i].key != series->key ||
-		    !series_slot_takes(slot, heads[i].period, stock))
-			continue;
-		if (stock)
-			lines->count = 0; /* a later one stands for the slot */
-		trace_line_add(lines, heads[i].row);
-	}
-}
-
-static int pick_series(const struct trace_cell *cell, struct trace_lines *lines,
-		       struct diags *diags)
-{
-	struct trend trend = {.book = cell->book,
-			      .report = cell->report,
-			      .arena = &cell->report->arena};
-	const struct point *point;
-	if (trend_build(&trend, cell->filter, cell->opts, diags) < 0)
-		return -1;
-	const struct series *series = series_at(&trend, cell->row, &point);
-	if (trend.request.measure == MEASURE_PER_1000)
-		return diag_usage(diags, NULL,
-				  "--column: 'value' is calculated from people and "
-				  "inhabitants; trace --measure people, and "
-				  "caseload.caseload with indicator=inhabitants");
-	if (series && measure_is_money(trend.request.measure))
-		pick_money_point(&trend, series, point->period, lines);
-	else if (series)
-		pick_people_point(&trend, series, point->period, lines);
-	return 0;
-}
-
-/* A count is one line: the first column of a row of population is of its own kind. */
-static void pick_people(const struct trace_cell *cell, struct trace_lines *lines)
-{
-	const struct book *book = cell->book;
-	const struct keys keys = keys_of(cell);
-	const member indicator = cell->rule->what == INDICATOR_STOCK
-					 ? keys.is[AXIS_INDICATOR]
-					 : (member)cell->rule->what;
-	struct headcount *heads;
-	const size_t count = people_collect(book, cell->filter, AXIS_DOMAIN, &heads,
-					    &cell->report->arena);
-	struct keys only = keys;
-	only.is[AXIS_INDICATOR] = indicator;
-	lines->table = TABLE_CASELOAD;
-	for (size_t i = 0; i < count; i++)
-		if (has_keys(book, TABLE_CASELOAD, &only, heads[i].row))
-			trace_line_add(lines, heads[i].row);
-}
-
 int trace_pick(const struct trace_cell *cell, enum plan_side side,
 	       struct trace_lines *lines, struct diags *diags)
 {
@@ -355,9 +246,9 @@ int trace_pick(const struct trace_cell *cell, enum plan_side side,
 		pick_cluster(cell, lines);
 		return 0;
 	case TRACE_SERIES:
-		return pick_series(cell, lines, diags);
+		return trace_pick_series(cell, lines, diags);
 	case TRACE_PEOPLE:
-		pick_people(cell, lines);
+		trace_pick_people(cell, lines);
 		return 0;
 	case TRACE_NOTHING:
 		break;
