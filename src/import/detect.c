@@ -230,7 +230,7 @@ static size_t count_found(const struct importer *importer, const struct headers 
 	return count;
 }
 
-/* Side tables hold no amounts; a budget may have all of their columns. */
+/* Side tables hold no amounts, but a budget may have their columns. */
 static bool is_ruled_out(const struct importer *importer, const struct headers *headers)
 {
 	return importer->profile_only ||
@@ -295,6 +295,7 @@ int detect_failed(const struct headers *headers, const struct place *place,
 					  nearest->name, needs);
 	return diag_error(diags, place,
 			  "no importer knows these columns: %s; %sdescribe the file in "
-			  "a [source NAME] section of sdgrip.ini",
+			  "a [source NAME] section of sdgrip.ini (sdgrip inspect "
+			  "proposes one)",
 			  headers_list(headers, arena), nearest_to);
 }

@@ -8,7 +8,6 @@
 #include "propose.h"
 
 #include "citizen.h"
-#include "iv3_delivery.h"
 #include "utf8.h"
 
 #include <stdarg.h>
@@ -74,81 +73,6 @@ void propose_column(struct proposal *p, const char *key, size_t column)
 		propose_line(p, "%s = %.*s*", key, (int)length, header);
 	else
 		propose_line(p, "%s = %s", key, header);
-}
-
-static bool has_foreign_letters(const char *text)
-{
-	for (; *text; text++)
-		if ((unsigned char)*text >= 0x80)
-			return true;
-	return false;
-}
-
-/* A list in sdgrip.ini ends at a comma, and a bracket opens a pattern. */
-static const char *files_of(const struct proposal *p)
-{
-	const char *own = p->job->section ? section_get(p->job->section, "files") : NULL;
-	if (own)
-		return own;
-	char *files = arena_strdup(p->arena, p->job->path);
-	for (char *c = files; *c; c++)
-		if (strchr(",[]*", *c))
-			*c = '?';
-	return files;
-}
-
-static void head_numbers(struct proposal *p, const bool *numbers)
-{
-	bool comma = false, point = false, ambiguous = false, contradictory = false;
-	for (size_t i = 0; i < p->columns->count; i++) {
-		const struct inspected_column *column = &p->columns->column[i];
-		if (!numbers[i] || !column->style)
-			continue;
-		comma |= content_style(column) == NUMBER_COMMA;
-		point |= content_style(column) == NUMBER_POINT;
-		ambiguous |= strcmp(column->style, "ambiguous") == 0;
-		contradictory |= strcmp(column->style, "contradictory") == 0;
-	}
-	if (contradictory)
-		propose_note(p, "contradictory");
-	else if (comma != point)
-		propose_line(p, "numbers = %s", comma ? "comma" : "point");
-	if (!contradictory && ambiguous && comma == point) {
-		propose_note(p, "numbers");
-		propose_line(p, "# numbers = comma");
-	}
-}
-
-/* Only the user knows whether a quarter runs from 1 January. */
-static void head_quarters(struct proposal *p)
-{
-	if (period_grain(p->dialect->delivery->period) != GRAIN_QUARTER)
-		return;
-	propose_note(p, "quarters");
-	propose_line(p, "# quarters = cumulative");
-}
-
-void propose_head(struct proposal *p, const char *type, const bool *numbers)
-{
-	const char *files = files_of(p);
-	propose_line(p, "[source %s]", p->name);
-	propose_line(p, "type = %s", type);
-	if (strcmp(files, "-") == 0)
-		propose_note(p, "files");
-	propose_line(p, strcmp(files, "-") == 0 ? "# files = FILE.csv" : "files = %s",
-		     files);
-	if (has_foreign_letters(p->job->text.text))
-		propose_line(p, "encoding = %s", p->job->text.encoding);
-	if (p->dialect->delivery) {
-		head_quarters(p);
-		return;
-	}
-	propose_line(p, "delimiter = %s", delimiter_word(p->dialect->delimiter));
-	if (p->dialect->header_line > 0)
-		propose_line(p, "header = %zu", p->dialect->header_line);
-	else
-		propose_line(p, "header = none");
-	head_numbers(p, numbers);
 }
 
 /* What every file of this kind must say, and neither a column nor its name does. */

@@ -31,7 +31,7 @@ void propose_note(struct proposal *proposal, const char *note);
 void propose_column(struct proposal *proposal, const char *key, size_t column);
 
 /* Type, files and dialect, with `numbers` as far as the columns that are marked settle
- * it. */
+ * it. (propose_head.c) */
 void propose_head(struct proposal *proposal, const char *type, const bool *numbers);
 
 /* Lines above the header say that amounts are x 1.000; the year that these lines or else
