@@ -8,27 +8,31 @@
 
 #include <string.h>
 
-/* The fields of the importer that read a column; "not_read": known, and left alone. */
-static const char *role_of(struct looking *l, const struct importer *importer,
-			   size_t column)
+/* An earlier file has a section of this name. */
+static bool is_used(struct looking *l, const char *name)
 {
-	struct arena *arena = &l->book->arena;
-	const char *role = NULL;
-	for (size_t i = 0; i < importer->nfields; i++) {
-		const struct field *field = &importer->fields[i];
-		if (headers_find(&l->headers, field, &l->arena) != (int)column)
-			continue;
-		const char *name = field->role == FIELD_IGNORE ? "not_read" : field->name;
-		role = role && strcmp(name, "not_read") != 0
-			       ? arena_printf(arena, "%s, %s", role, name)
-			       : name;
+	const char *heading = arena_printf(&l->arena, "[source %s]", name);
+	for (size_t i = 0; i + 1 < l->book->ninspections; i++) {
+		const struct inspection *other = &l->book->inspections[i];
+		const char *line = other->nlines > 0 ? other->lines[0].text : NULL;
+		if (line && strcmp(line, heading) == 0)
+			return true;
 	}
-	return role;
+	return false;
+}
+
+/* Two sections of one name would be an error. */
+static const char *unused_name(struct looking *l, const char *name)
+{
+	const char *unused = name;
+	for (size_t number = 2; is_used(l, unused); number++)
+		unused = arena_printf(&l->book->arena, "%s-%zu", name, number);
+	return unused;
 }
 
 /* "exports/Grootboek 2025.csv" as "Grootboek-2025"; of two files with one name the second
  * gets a number. */
-static const char *section_name(const struct looking *l)
+static const char *section_name(struct looking *l)
 {
 	enum { NAME_MOST = 30 };
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -45,7 +49,7 @@ static const char *section_name(const struct looking *l)
 	for (char *c = name; *c; c++)
 		if (!strchr(plain, *c))
 			*c = '-';
-	return strcmp(name, "-") == 0 ? "stdin" : name;
+	return unused_name(l, strcmp(name, "-") == 0 ? "stdin" : name);
 }
 
 /* "'amount', one of 'domain|product'" as a cell of a table. */
@@ -59,37 +63,40 @@ static const char *plain_list(const char *missing, struct arena *arena)
 	return out;
 }
 
-/* The key of the section that names a column. */
-static const char *key_of(const struct looking *l, size_t column)
-{
-	const struct section *section = l->job->section;
-	for (size_t i = 0; i < section->count; i++) {
-		const char *key = section->settings[i].key;
-		const struct field field = {.name = section->settings[i].value};
-		if ((strncmp(key, "column.", 7) == 0 || strncmp(key, "name.", 5) == 0 ||
-		     strncmp(key, "measure.", 8) == 0) &&
-		    headers_find(&l->headers, &field, l->opening->arena) == (int)column)
-			return key;
-	}
-	return NULL;
-}
-
 /* A file that a section describes is of the kind that the section says. */
 static bool is_described(struct looking *l)
 {
 	return l->profile && profile_fits(l->profile, &l->headers, &l->arena);
 }
 
+/* A kind of which a section must name the measures, when its keys are there. */
+static const struct importer *find_topics(struct looking *l)
+{
+	for (size_t i = 0; importers[i]; i++) {
+		const struct profile plain = {.base = importers[i],
+					      .importer = *importers[i]};
+		if (importers[i]->topics && importers[i]->profile_only &&
+		    profile_fits(&plain, &l->headers, &l->arena))
+			return importers[i];
+	}
+	return NULL;
+}
+
 static void find_kind(struct looking *l, struct proposal *proposal)
 {
 	struct inspection *in = l->inspection;
 	const char *missing = NULL;
-	proposal->fits = detect_importer(&l->headers, &l->arena);
-	if (!proposal->fits)
-		proposal->nearest = detect_nearest(&l->headers, &l->arena, &missing);
-	const struct importer *shown =
-		proposal->fits ? proposal->fits : proposal->nearest;
-	if (is_described(l)) {
+	const struct importer *shown = detect_importer(&l->headers, &l->arena);
+	proposal->described = is_described(l);
+	proposal->fits = shown;
+	if (!shown && (shown = find_topics(l))) {
+		proposal->topics = shown;
+		missing = "measure";
+	} else if (!shown) {
+		shown = proposal->nearest =
+			detect_nearest(&l->headers, &l->arena, &missing);
+	}
+	if (proposal->described) {
 		shown = l->job->importer;
 		missing = NULL;
 	}
@@ -97,20 +104,51 @@ static void find_kind(struct looking *l, struct proposal *proposal)
 	in->missing = missing ? plain_list(missing, &l->book->arena) : NULL;
 }
 
-static void find_roles(struct looking *l, const struct proposal *proposal)
+/* The fields of an importer that read a column; "not_read": known, and left alone. */
+static void importer_roles(struct looking *l, const struct importer *importer)
 {
-	const struct columns *columns = proposal->columns;
-	const bool described = is_described(l);
-	for (size_t i = 0; i < columns->count; i++) {
-		const char *role = described ? key_of(l, i) : NULL;
-		const struct importer *importer = proposal->fits;
-		if (described && !role && !l->job->importer->profile_only)
-			importer = l->job->importer;
-		if (!role && importer)
-			role = role_of(l, importer, i);
-		else if (!role && !described)
-			role = suggestion_key(&columns->suggestion[i], &l->book->arena);
-		l->columns[i].role = role;
+	struct arena *arena = &l->book->arena;
+	for (size_t i = 0; i < importer->nfields; i++) {
+		const struct field *field = &importer->fields[i];
+		const int at = headers_find(&l->headers, field, &l->arena);
+		const char *role = at < 0 ? NULL : l->columns[at].role;
+		if (at < 0 || (role && field->role == FIELD_IGNORE))
+			continue;
+		const char *name = field->role == FIELD_IGNORE ? "not_read" : field->name;
+		const bool first = !role || strcmp(role, "not_read") == 0;
+		l->columns[at].role =
+			first ? name : arena_printf(arena, "%s, %s", role, name);
+	}
+}
+
+/* The keys of the section that name columns. */
+static void section_roles(struct looking *l)
+{
+	const struct section *section = l->job->section;
+	for (size_t i = 0; i < section->count; i++) {
+		const char *key = section->settings[i].key;
+		const struct field field = {.name = section->settings[i].value};
+		if (strncmp(key, "column.", 7) != 0 && strncmp(key, "name.", 5) != 0 &&
+		    strncmp(key, "measure.", 8) != 0)
+			continue;
+		const int at = headers_find(&l->headers, &field, l->opening->arena);
+		if (at >= 0)
+			l->columns[at].role = key;
+	}
+}
+
+static void find_roles(struct looking *l, const struct proposal *p)
+{
+	if (p->described) {
+		importer_roles(l, l->job->importer);
+		section_roles(l);
+	} else if (p->fits) {
+		importer_roles(l, p->fits);
+	} else if (p->topics) {
+		importer_roles(l, p->topics);
+	} else {
+		for (size_t i = 0; i < p->columns->count; i++)
+			l->columns[i].role = p->keys[i];
 	}
 }
 
@@ -136,6 +174,13 @@ void look_at_kind(struct looking *l)
 				    .name = section_name(l)};
 	find_kind(l, &proposal);
 	suggest(&columns);
+	proposal.keys =
+		arena_alloc(&l->arena, (in->ncolumns + 1) * sizeof(*proposal.keys));
+	for (size_t i = 0; i < in->ncolumns; i++)
+		proposal.keys[i] =
+			suggestion_key(&columns.suggestion[i], &l->book->arena);
 	find_roles(l, &proposal);
-	propose(&proposal);
+	/* one section may read several files */
+	if (!proposal.described || !is_used(l, proposal.name))
+		propose(&proposal);
 }

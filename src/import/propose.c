@@ -127,6 +127,13 @@ static bool has_year(const struct proposal *p, const struct provided *given)
 	return p->fits->row != NULL;
 }
 
+void propose_municipality(struct proposal *p)
+{
+	if (!config_section(p->config, "municipality", "") &&
+	    !hint_given(p, "municipality"))
+		propose_note(p, "municipality");
+}
+
 static void propose_importer(struct proposal *p)
 {
 	struct provided given = {.axis = {false}};
@@ -140,7 +147,8 @@ static void propose_importer(struct proposal *p)
 		return;
 	if (!has_year(p, &given))
 		propose_fixed_year(p);
-	if (p->fits->table == TABLE_SPENDING && !given.axis[AXIS_STAGE]) {
+	if (p->fits->table == TABLE_SPENDING && !given.axis[AXIS_STAGE] &&
+	    !hint_given(p, "stage")) {
 		propose_note(p, "stage");
 		propose_line(p, "# fixed.stage = budget");
 	}
@@ -155,9 +163,8 @@ static void propose_importer(struct proposal *p)
 	if (p->fits->table == TABLE_SPENDING && letter < 0 && !given.axis[AXIS_SIDE] &&
 	    !given.axis[AXIS_CATEGORY])
 		propose_account_sides(p);
-	if (!given.axis[AXIS_MUNICIPALITY] &&
-	    !config_section(p->config, "municipality", ""))
-		propose_note(p, "municipality");
+	if (!given.axis[AXIS_MUNICIPALITY])
+		propose_municipality(p);
 }
 
 /* The columns that the nearest kind of file has, by its own names; those that it lacks
@@ -183,7 +190,7 @@ static void propose_nearest(struct proposal *p)
 			propose_line(p, "# column.%s = ...", field->name);
 	}
 	const char *either = importer->either;
-	if (either)
+	if (either && strstr(p->inspection->missing, "one of"))
 		propose_line(p, "# column.%.*s = ...", (int)strcspn(either, "|"), either);
 }
 
@@ -201,12 +208,26 @@ static bool nearest_counts(const struct proposal *p)
 	return false;
 }
 
+/* The section as it is. */
+static void propose_same(struct proposal *p)
+{
+	const struct section *section = p->job->section;
+	propose_line(p, "[source %s]", section->name);
+	for (size_t i = 0; i < section->count; i++)
+		propose_line(p, "%s = %s", section->settings[i].key,
+			     section->settings[i].value);
+}
+
 void propose(struct proposal *p)
 {
 	const bool spends = suggested_claim(p->columns, CLAIM_MEASURE) >= 0;
 	const bool people = p->nearest && p->nearest->table == TABLE_CASELOAD;
-	if (p->fits && !p->fits->profile_only)
+	if (p->described)
+		propose_same(p);
+	else if (p->fits)
 		propose_importer(p);
+	else if (p->topics)
+		propose_topics(p);
 	else if (nearest_counts(p) && (people || !spends))
 		propose_nearest(p);
 	else

@@ -15,10 +15,13 @@ struct proposal {
 	struct columns *columns;
 	const struct job *job;
 	struct config *config;
-	const struct dialect *dialect; /* delimiter 0: one column */
-	const char *name;              /* of the section */
-	const struct importer *fits;   /* NULL: none does */
+	const struct dialect *dialect;
+	const char **keys;           /* by column: of its suggestion, or NULL */
+	const char *name;            /* of the section */
+	bool described;              /* the section is there already, and fits */
+	const struct importer *fits; /* NULL: none does */
 	const struct importer *nearest;
+	const struct importer *topics; /* a section has to name its measures; or NULL */
 };
 
 void propose(struct proposal *proposal);
@@ -41,8 +44,16 @@ int hint_year(const struct proposal *proposal);
 bool hint_dashes(const struct tally *tally);
 /* Rows with balances are left out. */
 void propose_skips(struct proposal *proposal);
-/* The comments that ask for the year. (propose_keys.c) */
+/* What the user gave behind the file, "@year=2025": keys of the section. True when this
+ * one is among them. (propose_hints.c) */
+void propose_given(struct proposal *proposal);
+bool hint_given(const struct proposal *proposal, const char *key);
+/* A table of which a section must name the topics. (propose_topics.c) */
+void propose_topics(struct proposal *proposal);
+/* The comments that ask for the year and the municipality, unless they are given.
+ * (propose_keys.c, propose.c) */
 void propose_fixed_year(struct proposal *proposal);
+void propose_municipality(struct proposal *proposal);
 
 /* The keys of a ledger or budget. (propose_keys.c) */
 void propose_keys(struct proposal *proposal);

@@ -113,4 +113,5 @@ void propose_head(struct proposal *p, const char *type, const bool *numbers)
 	else
 		propose_line(p, "header = none");
 	head_numbers(p, numbers);
+	propose_given(p);
 }

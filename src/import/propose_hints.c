@@ -4,6 +4,7 @@
  *
  * These lines may hold anything; only the words that are looked for leave them.
  */
+#include "opening.h"
 #include "propose.h"
 
 #include "utf8.h"
@@ -85,4 +86,22 @@ bool hint_dashes(const struct tally *tally)
 			return true;
 	}
 	return false;
+}
+
+bool hint_given(const struct proposal *p, const char *key)
+{
+	return job_given(p->job, key) != NULL;
+}
+
+void propose_given(struct proposal *p)
+{
+	static const char *const fixed[] = {"year", "stage", "version", "municipality"};
+	static const char *const plain[] = {"unit", "sign", "round", "quarters"};
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++)
+		if (hint_given(p, fixed[i]))
+			propose_line(p, "fixed.%s = %s", fixed[i],
+				     job_given(p->job, fixed[i]));
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+		if (hint_given(p, plain[i]))
+			propose_line(p, "%s = %s", plain[i], job_given(p->job, plain[i]));
 }

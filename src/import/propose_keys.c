@@ -23,7 +23,7 @@ static bool has_axis(const struct proposal *p, enum axis axis)
 
 static const char *key_at(const struct proposal *p, size_t i)
 {
-	return suggestion_key(suggestion_at(p, i), p->arena);
+	return p->keys[i];
 }
 
 static bool is_measure(const struct proposal *p, size_t i)
@@ -134,6 +134,8 @@ static bool period_has_year(const struct proposal *p)
 void propose_fixed_year(struct proposal *p)
 {
 	const int year = hint_year(p);
+	if (hint_given(p, "year"))
+		return;
 	propose_note(p, "year");
 	propose_line(p, "# fixed.year = %d", year ? year : 2025);
 }
@@ -143,7 +145,7 @@ static void propose_year(struct proposal *p)
 	const int year = header_year(p);
 	if (has_axis(p, AXIS_YEAR) || period_has_year(p))
 		return;
-	if (year > 0) {
+	if (year > 0 && !hint_given(p, "year")) {
 		propose_line(p, "fixed.year = %d", year);
 		return;
 	}
@@ -205,7 +207,8 @@ static void propose_precision(struct proposal *p)
 		propose_note(p, "dash");
 		propose_line(p, "# dash = zero");
 	}
-	const bool above = hint_thousands(p);
+	const bool above = hint_thousands(p) && !hint_given(p, "unit");
+	thousands = hint_given(p, "unit") ? 0 : thousands;
 	if ((thousands == measures && thousands > 0) || above) {
 		if (above)
 			propose_note(p, "unit_above");
@@ -214,7 +217,7 @@ static void propose_precision(struct proposal *p)
 		propose_note(p, "unit");
 		propose_line(p, "# unit = 1000");
 	}
-	if (round && thousands < measures && !above) {
+	if (round && thousands < measures && !above && !hint_given(p, "round")) {
 		propose_note(p, "round");
 		propose_line(p, "# round = yes");
 	}
@@ -264,7 +267,8 @@ void propose_keys(struct proposal *p)
 	propose_sign(p);
 	propose_columns(p);
 	propose_year(p);
-	if (spends && !names_stages(p) && !has_axis(p, AXIS_STAGE))
+	if (spends && !names_stages(p) && !has_axis(p, AXIS_STAGE) &&
+	    !hint_given(p, "stage"))
 		propose_note(p, "stage_actual");
 	if (spends)
 		propose_measures(p);
@@ -272,7 +276,6 @@ void propose_keys(struct proposal *p)
 		propose_some_measure(p);
 	propose_subject(p);
 	propose_clients(p);
-	if (!has_axis(p, AXIS_MUNICIPALITY) &&
-	    !config_section(p->config, "municipality", ""))
-		propose_note(p, "municipality");
+	if (!has_axis(p, AXIS_MUNICIPALITY))
+		propose_municipality(p);
 }

@@ -200,6 +200,6 @@ void propose_sign(struct proposal *p)
 		propose_accounts(p, sums.account);
 	else if (!told)
 		propose_no_side(p);
-	if (!letter && !measures_tell(c) && !has_pair(c))
+	if (!letter && !measures_tell(c) && !has_pair(c) && !hint_given(p, "sign"))
 		propose_sums(p, &sums);
 }

@@ -111,9 +111,9 @@ static void claim_axes(struct columns *c)
 	for (size_t a = 0; a < NAXES; a++) {
 		const struct axis_words *words = &axis_words[a];
 		for (size_t i = 0; i < c->count; i++) {
-			if (!is_free(c, i) || suggested_axis(c, words->axis) >= 0 ||
-			    !list_has(words->headers, c->headers->folded[i]) ||
-			    !fits_types(&c->column[i], words->types))
+			if (!list_has(words->headers, c->headers->folded[i]) ||
+			    !fits_types(&c->column[i], words->types) || !is_free(c, i) ||
+			    suggested_axis(c, words->axis) >= 0)
 				continue;
 			if (words_fixed(words->axis) &&
 			    !suggest_has_words(c, i, words->axis))
@@ -179,8 +179,6 @@ static void claim_others(struct columns *c)
 	for (size_t i = 0; i < c->count; i++) {
 		const char *header = c->headers->folded[i];
 		enum claim claim = CLAIM_NONE;
-		if (!is_free(c, i))
-			continue;
 		if (list_has(letters, header) && all_letters(&c->tally[i]))
 			claim = CLAIM_LETTER;
 		else if (list_has("volume|hoeveelheid", header) &&
@@ -188,7 +186,8 @@ static void claim_others(struct columns *c)
 			claim = CLAIM_VOLUME;
 		else if (list_has(texts, header) && c->column[i].values > 0)
 			claim = CLAIM_TEXT;
-		if (claim == CLAIM_NONE || suggested_claim(c, claim) >= 0)
+		if (claim == CLAIM_NONE || !is_free(c, i) ||
+		    suggested_claim(c, claim) >= 0)
 			continue;
 		c->suggestion[i].claim = claim;
 	}
@@ -200,9 +199,8 @@ static void claim_measures(struct columns *c)
 	for (size_t i = 0; i < c->count; i++) {
 		struct suggestion found = {.claim = CLAIM_MEASURE};
 		const bool empty = strcmp(c->column[i].type, "empty") == 0;
-		if (!is_free(c, i) || (!empty && !content_is_number(&c->column[i])))
-			continue;
-		if (!measure_read(&found, c->headers->folded[i]))
+		if ((!empty && !content_is_number(&c->column[i])) ||
+		    !measure_read(&found, c->headers->folded[i]) || !is_free(c, i))
 			continue;
 		c->suggestion[i] = found;
 	}

@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-	SLOTS = 4 * TEXTS_MOST,
+	SLOTS_FIRST = 32,
 	TEXT_MOST = 240, /* bytes; longer texts are not remembered */
 };
 
@@ -161,10 +161,24 @@ static uint32_t *find_slot(const struct tally *tally, const char *text, uint64_t
 	return &tally->slots[slot];
 }
 
-static void remember(struct tally *tally, uint32_t *slot, const struct tally_text *text)
+/* A file may have thousands of columns: each begins small. */
+static void grow_slots(struct tally *tally)
 {
+	tally->nslots = tally->nslots ? tally->nslots * 4 : SLOTS_FIRST;
+	tally->slots = xrealloc(tally->slots, tally->nslots * sizeof(*tally->slots));
+	memset(tally->slots, 0, tally->nslots * sizeof(*tally->slots));
+	for (size_t i = 0; i < tally->ntexts; i++)
+		*find_slot(tally, tally->texts[i].text, tally->texts[i].hash) =
+			(uint32_t)(i + 1);
+}
+
+static void remember(struct tally *tally, const struct tally_text *text)
+{
+	if ((tally->ntexts + 1) * 2 > tally->nslots)
+		grow_slots(tally);
 	tally->texts = xgrow(tally->texts, &tally->texts_room, tally->ntexts + 1,
 			     sizeof(*tally->texts));
+	uint32_t *slot = find_slot(tally, text->text, text->hash);
 	tally->texts[tally->ntexts++] = *text;
 	*slot = (uint32_t)tally->ntexts;
 }
@@ -185,16 +199,11 @@ void tally_add(struct tally *tally, const char *cell, size_t line, bool in_total
 		tally->empty++;
 		return;
 	}
-	if (!tally->slots) {
-		tally->nslots = SLOTS;
-		tally->slots = xrealloc(NULL, SLOTS * sizeof(*tally->slots));
-		memset(tally->slots, 0, SLOTS * sizeof(*tally->slots));
-	}
 	const size_t length = strlen(cell);
 	const uint64_t hash = hash_bytes(HASH_SEED, cell, length);
-	uint32_t *slot = find_slot(tally, cell, hash);
-	if (*slot) {
-		see_again(tally, &tally->texts[*slot - 1], in_total);
+	const uint32_t known = tally->nslots > 0 ? *find_slot(tally, cell, hash) : 0;
+	if (known > 0) {
+		see_again(tally, &tally->texts[known - 1], in_total);
 		return;
 	}
 	struct tally_text text = {
@@ -211,7 +220,7 @@ void tally_add(struct tally *tally, const char *cell, size_t line, bool in_total
 		return;
 	}
 	text.text = arena_strdup(tally->arena, cell);
-	remember(tally, slot, &text);
+	remember(tally, &text);
 }
 
 void tally_close(struct tally *tally)

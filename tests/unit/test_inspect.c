@@ -340,6 +340,73 @@ static void both_readings_of_an_ambiguous_column(void **state)
 	import_end(&im);
 }
 
+/* Each column by its own marks: the section names those that differ. */
+static void columns_that_differ_are_named(void **state)
+{
+	(void)state;
+	struct imported im;
+	import_begin(&im);
+	const struct inspection *in = inspect(
+		&im, import_file(&im, "x.csv",
+				 "Taakveld;L/B;Jaar;Begroting;Prognose;Realisatie\n"
+				 "6.1;L;2025;1.000,50;2,25;1000.25\n"
+				 "6.3;B;2025;2,50;3,00;3.50\n"));
+	read_with(&im, section(&im, in, NULL));
+	assert_int_equal(spending(&im, "stage", "budget", "side", "expense"), 100050);
+	assert_int_equal(spending(&im, "stage", "actual", "side", "expense"), 100025);
+	assert_int_equal(spending(&im, "stage", "outlook", "side", "revenue"), 300);
+	import_end(&im);
+}
+
+/* What sdgrip.ini cannot hold is written so that it can: a comment sign in a header, a
+ * comma in a name, a line too long. */
+static void headers_that_an_ini_cannot_hold(void **state)
+{
+	(void)state;
+	struct imported im;
+	import_begin(&im);
+	const struct inspection *in =
+		inspect(&im, import_file(&im, "a, b.csv",
+					 "Taakveld,L/B,Jaar,\"Bedrag ;excl\"\n"
+					 "6.1,L,2025,1.50\n6.1,B,2025,2.50\n"));
+	/* the header is no word for an amount: its column is offered */
+	bool offered = false, named = false;
+	for (size_t i = 0; i < in->nlines; i++) {
+		const char *line = in->lines[i].text;
+		offered |= line && strcmp(line, "# measure.actual = Bedrag*") == 0;
+		named |= line && strstr(line, "/a? b.csv");
+	}
+	assert_true(named);
+	static const char *const measure[] = {"# measure.actual = Bedrag*", NULL};
+	assert_true(offered || column(in, "Bedrag ;excl")->role);
+	read_with(&im, section(&im, in, measure));
+	assert_int_equal(spending(&im, "side", "expense"), 150);
+	import_end(&im);
+}
+
+/* Two sections of one name would be refused; keys behind a file are keys of its section.
+ */
+static void sections_have_names_of_their_own(void **state)
+{
+	(void)state;
+	struct imported im;
+	import_begin(&im);
+	const char *csv = import_file(&im, "Export 1.csv", "Taakveld;Bedrag\n6.1;1,50\n");
+	const char *txt = import_file(&im, "Export 1.txt", "Taakveld;Bedrag\n6.1;2,50\n");
+	im.needs.inspect = true;
+	import_files(&im, csv, arena_printf(&im.arena, "%s@year=2025", txt));
+	assert_int_equal(im.book.ninspections, 2);
+	const struct inspection *in = im.book.inspections;
+	assert_string_equal(in[0].lines[0].text, "[source Export-1]");
+	assert_string_equal(in[1].lines[0].text, "[source Export-1-2]");
+	bool given = false;
+	for (size_t i = 0; i < in[1].nlines; i++)
+		given |= in[1].lines[i].text &&
+			 strcmp(in[1].lines[i].text, "fixed.year = 2025") == 0;
+	assert_true(given);
+	import_end(&im);
+}
+
 /* Delimiters in quotes and line breaks in quotes split nothing; a row too short is told.
  */
 static void quotes_and_uneven_rows(void **state)
@@ -388,6 +455,9 @@ int main(void)
 		cmocka_unit_test(data_is_no_header),
 		cmocka_unit_test(types_follow_from_all_values),
 		cmocka_unit_test(both_readings_of_an_ambiguous_column),
+		cmocka_unit_test(columns_that_differ_are_named),
+		cmocka_unit_test(headers_that_an_ini_cannot_hold),
+		cmocka_unit_test(sections_have_names_of_their_own),
 		cmocka_unit_test(quotes_and_uneven_rows),
 		cmocka_unit_test(a_budget_is_no_mapping),
 	};

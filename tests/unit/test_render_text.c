@@ -270,6 +270,35 @@ static void markdown_has_headings_and_tables(void **state)
 	fixture_free(fixture);
 }
 
+/* Lines to copy stay whole, however narrow the terminal, with nothing beside them. */
+static void lines_to_copy_are_not_touched(void **state)
+{
+	(void)state;
+	static const struct column columns[] = {
+		{.name = "municipality", .type = VALUE_TEXT, .flags = COLUMN_KEY},
+		{.name = "domain", .type = VALUE_TEXT, .flags = COLUMN_VERBATIM},
+	};
+	static const char line[] =
+		"name.cost_centre = Omschrijving  van de *kostenplaats*";
+	struct fixture *fixture = fixture_new();
+	struct table *table =
+		report_table(&fixture->report, "deficit", "types", columns, 2);
+	for (size_t i = 0; i < 3; i++) {
+		struct value *cells = table_row(table);
+		cells[0] = value_text(&fixture->report, i < 2 ? "a" : "b");
+		cells[1] = value_text(&fixture->report, i == 1 ? "unit = 1" : line);
+	}
+	const char *lines = arena_printf(&fixture->report.arena, "\n%s\nunit = 1\n\n%s\n",
+					 line, line);
+	assert_contains(text_of(fixture, 30), lines);
+	const char *markdown =
+		fixture_render(fixture, "markdown", (struct style){.width = 0});
+	assert_contains(markdown,
+			arena_printf(&fixture->report.arena,
+				     "\n    %s\n    unit = 1\n\n    %s\n", line, line));
+	fixture_free(fixture);
+}
+
 static void empty_tables_say_so(void **state)
 {
 	(void)state;
@@ -297,6 +326,7 @@ int main(void)
 		cmocka_unit_test(words_cannot_break_the_layout),
 		cmocka_unit_test(colour_only_when_asked),
 		cmocka_unit_test(markdown_has_headings_and_tables),
+		cmocka_unit_test(lines_to_copy_are_not_touched),
 		cmocka_unit_test(empty_tables_say_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
