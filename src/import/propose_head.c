@@ -86,7 +86,8 @@ static void head_numbers(struct proposal *p, const bool *numbers)
 /* Only the user knows whether a quarter runs from 1 January. */
 static void head_quarters(struct proposal *p)
 {
-	if (period_grain(p->dialect->delivery->period) != GRAIN_QUARTER)
+	if (period_grain(p->dialect->delivery->period) != GRAIN_QUARTER ||
+	    hint_given(p, "quarters"))
 		return;
 	propose_note(p, "quarters");
 	propose_line(p, "# quarters = cumulative");
@@ -105,6 +106,7 @@ void propose_head(struct proposal *p, const char *type, const bool *numbers)
 		propose_line(p, "encoding = %s", p->job->text.encoding);
 	if (p->dialect->delivery) {
 		head_quarters(p);
+		propose_given(p);
 		return;
 	}
 	propose_line(p, "delimiter = %s", delimiter_word(p->dialect->delimiter));
