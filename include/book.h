@@ -268,7 +268,9 @@ struct fact {
 	int64_t value;
 	int64_t quantity;
 	bool has_quantity;
-	bool unknown; /* the source cell was not known; value is 0 */
+	bool unknown;   /* the source cell was not known; value is 0 */
+	uint32_t cells; /* how many source cells it sums up (a cube); 0: it is one */
+	uint32_t unknown_cells; /* how many of those were not known */
 	struct origin origin;
 };
 

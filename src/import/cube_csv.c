@@ -172,25 +172,19 @@ static int read_members(struct book *book, const char *const *cells, struct fact
 	return status;
 }
 
-/* A row stands for many cells: they are added one by one, the first with the sum. */
+/* A row stands for many cells; one of people is one cell. */
 static int add_cells(struct book *book, struct fact *fact, const struct totals *t,
 		     struct diags *diags, const struct place *place)
 {
-	const uint32_t known = t->cells - t->unknown;
-	const bool people = fact->table == TABLE_CASELOAD; /* one row is one cell */
 	fact->value = t->value;
 	fact->quantity = t->quantity;
 	fact->has_quantity = t->has_quantity;
-	fact->unknown = known == 0;
-	int status = book_add(book, fact, diags, place);
-	fact->value = 0;
-	fact->quantity = 0;
-	fact->has_quantity = false;
-	for (uint32_t i = 1; i < t->cells && !people && status == 0; i++) {
-		fact->unknown = i >= known;
-		status = book_add(book, fact, diags, place);
+	fact->unknown = t->unknown == t->cells;
+	if (fact->table != TABLE_CASELOAD) {
+		fact->cells = t->cells;
+		fact->unknown_cells = t->unknown;
 	}
-	return status;
+	return book_add(book, fact, diags, place);
 }
 
 static int row(struct book *book, void *state, const char *const *cells,

@@ -146,8 +146,8 @@ int book_add(struct book *book, const struct fact *fact, struct diags *diags,
 				  "the limit of exact arithmetic");
 	const struct addition new = {
 		.fact = &kept,
-		.cells = 1,
-		.unknown = kept.unknown,
+		.cells = kept.cells > 0 ? kept.cells : 1,
+		.unknown = kept.cells > 0 ? kept.unknown_cells : kept.unknown,
 		.booked = kept.value != 0,
 	};
 	return add_row(book, &new, diags, place);
