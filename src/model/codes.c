@@ -140,7 +140,8 @@ static bool holds_word(const char *text, const char *word)
 		    (text[length] == ' ' || text[length] == '\0'))
 			return true;
 		text = strchr(text, ' ');
-		text += text != NULL;
+		if (text)
+			text++;
 	}
 	return false;
 }
