@@ -36,6 +36,8 @@ KINDS = {
             "Baten Lasten Inwonertal"),
     "iv3-odata": ("o.csv", "ID;TaakveldBalanspost;Categorie;Gemeenten;Verslagsoort;k_1ePlaatsing_1;k_2ePlaatsing_2",
                   "1;6.1;L1.1;GM0228;2023X000;5;5", "k_1ePlaatsing_1 k_2ePlaatsing_2"),
+    "iv3-json": ("j.csv", "overheidsnummer;boekjaar;periode;status;blok;taakveld;balanscode;categorie;standper;bedrag",
+                 "GM0228;2023;2023;Realisatie;lasten;6.1;A23;L4.2;ultimo;5", "bedrag"),
     "gemeentefonds": ("GF_M2023_2024.csv", ";Gemeenten;Sociale basisvoorzieningen;Participatie;Individuele voorzieningen Wmo;"
                       "Individuele voorzieningen Jeugd;Totaal", "0;Ede;1.5;2.5;3.5;4.5;12",
                       "Sociale basisvoorzieningen|Participatie|Individuele voorzieningen Wmo|Individuele voorzieningen Jeugd"),
