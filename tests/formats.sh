@@ -75,7 +75,7 @@ for analysis in $(registered include/analysis.h ANALYSES); do
 		first=$tmp/$1 second=$tmp/$2 data=$3
 		scope=
 		case $data-$analysis in
-		*-list | *-check | sample-*) ;;
+		*-list | *-check | *-inspect | sample-*) ;;
 		real-caseload) continue ;;
 		real-*) scope='--municipality GM1700' ;;
 		esac
