@@ -117,9 +117,11 @@ demo: deps-run
 check: deps-test
 	$(Q)$(MAKE) --no-print-directory check-only DEVELOPER=1
 
+# Where the corpora are replayed: one build of it serves check, sanitize, clang and coverage.
+REPLAY   ?= $(B)/replay
 check-only: all $(UNITS) $(B)/faults/fault.so
-	$(Q)$(MAKE) --no-print-directory replay B=$(B)/replay CFLAGS='-O1 -g' SANITIZE=address,undefined COVERAGE=
-	$(Q)SHARED='$(SHARED)' PYTHON='$(PYTHON)' B='$(B)' sh tests/run.sh $(UNITS)
+	$(Q)$(MAKE) --no-print-directory replay B=$(REPLAY) CFLAGS='-O1 -g' SANITIZE=address,undefined COVERAGE=
+	$(Q)SHARED='$(SHARED)' PYTHON='$(PYTHON)' B='$(B)' REPLAY='$(REPLAY)' sh tests/run.sh $(UNITS)
 
 # An allocator that fails once, for LD_PRELOAD; never with sanitizers, which have their own.
 $(B)/faults/fault.so: tests/faults/fault.c
@@ -148,11 +150,11 @@ sample:
 # --- what developers run ---
 
 sanitize:
-	$(Q)$(MAKE) --no-print-directory check-only B=$(B)/sanitize DEVELOPER=1 CFLAGS='-O1 -g' \
-		SANITIZE=address,undefined
+	$(Q)$(MAKE) --no-print-directory check-only B=$(B)/sanitize REPLAY=$(REPLAY) DEVELOPER=1 \
+		CFLAGS='-O1 -g' SANITIZE=address,undefined
 
 clang:
-	$(Q)$(MAKE) --no-print-directory check-only B=$(B)/clang DEVELOPER=1 CC=clang
+	$(Q)$(MAKE) --no-print-directory check-only B=$(B)/clang REPLAY=$(REPLAY) DEVELOPER=1 CC=clang
 
 valgrind: all $(UNITS)
 	$(Q)SHARED='$(SHARED)' PYTHON='$(PYTHON)' B='$(B)' sh tests/valgrind.sh $(UNITS)
@@ -170,7 +172,7 @@ $(B)/fuzz_%: tests/fuzz/fuzz_%.c $(B)/libsdgrip.a
 		-MMD -MP -MF $@.d -o $@ $< $(B)/libsdgrip.a $(PKG_LIBS)
 
 coverage:
-	$(Q)$(MAKE) --no-print-directory check-only B=$(B)/coverage CFLAGS='-O0 -g' COVERAGE=1
+	$(Q)$(MAKE) --no-print-directory check-only B=$(B)/coverage REPLAY=$(REPLAY) CFLAGS='-O0 -g' COVERAGE=1
 	$(Q)sh tests/coverage.sh $(B)/coverage
 
 bench: all

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 # replay - the corpora of the fuzz targets, and the inputs that once broke the program, under sanitizers
 . tests/lib.sh
+REPLAY=${REPLAY:-$B/replay}
 
 for source in tests/fuzz/fuzz_*.c; do
 	target=${source##*/fuzz_}
 	target=${target%.c}
-	if "$B/replay/replay_$target" "tests/fuzz/corpus/$target" >"$tmp/out" 2>"$tmp/err"; then
+	if "$REPLAY/replay_$target" "tests/fuzz/corpus/$target" >"$tmp/out" 2>"$tmp/err"; then
 		passed=$((passed + $(cat "$tmp/out")))
 	else
 		fail "$target" 'an input of the corpus breaks it'

@@ -38,7 +38,7 @@ for analysis in $(registered include/analysis.h ANALYSES); do
 	esac
 	case $analysis in
 	list) continue ;;
-	check | cube) ;;
+	check | cube | inspect) ;;
 	*) set -- "$@" --municipality Twenterand ;;
 	esac
 	# shellcheck disable=SC2086

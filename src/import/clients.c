@@ -205,12 +205,3 @@ int client_hash(const struct clients *clients, member domain, const char *cell,
 	secret_wipe(digits, sizeof(digits));
 	return 0;
 }
-
-const char *client_pseudonym(const struct clients *clients, member domain,
-			     const char *cell, struct arena *arena)
-{
-	char pseudonym[PSEUDONYM_LENGTH + 1];
-	if (client_hash(clients, domain, cell, pseudonym) < 0)
-		return NULL;
-	return arena_strdup(arena, pseudonym);
-}

@@ -40,8 +40,5 @@ int clients_ready(struct clients *clients, struct diags *diags);
  * rows, where the law of the row was not known. Keys must be ready. */
 int client_hash(const struct clients *clients, member domain, const char *cell,
 		char pseudonym[PSEUDONYM_LENGTH + 1]);
-/* The same in the arena; NULL for -1. */
-const char *client_pseudonym(const struct clients *clients, member domain,
-			     const char *cell, struct arena *arena);
 
 #endif
