@@ -238,7 +238,12 @@ int iv3json_read(struct iv3_json *json, const char *text, size_t length, const c
 {
 	struct json_tree tree;
 	struct reading r = {.json = json, .file = file, .arena = arena, .diags = diags};
+	const struct place place = {.file = file};
 	*json = (struct iv3_json){.line = 0};
+	if (length > IV3_JSON_MOST)
+		return diag_error(
+			diags, &place,
+			"is JSON of more than 16 MiB, which no Iv3 delivery is");
 	r.status = json_tree_read(&tree, text, length, file, diags);
 	if (r.status == 0)
 		read_top(&r, tree.top);

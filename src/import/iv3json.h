@@ -67,6 +67,10 @@ struct iv3_json {
 	size_t count;
 };
 
+/* Bytes of a text; a large delivery has a tenth. A tree of small values takes up to sixty
+ * times as much memory as its text. */
+enum { IV3_JSON_MOST = 16 << 20 };
+
 /* Reads a text, with a NUL behind its end. Everything lives in arena. Mistakes in a row
  * are kept in it, all others are errors. 0 or -1. */
 int iv3json_read(struct iv3_json *json, const char *text, size_t length, const char *file,

@@ -235,6 +235,18 @@ static void amounts_are_exact(void **state)
 		assert_non_null(d->json.rows[i].defect);
 }
 
+static void large_texts(void **state)
+{
+	struct imported *im = *state;
+	char *text = malloc(IV3_JSON_MOST + 2);
+	memset(text, ' ', IV3_JSON_MOST + 1);
+	text[0] = '{';
+	text[IV3_JSON_MOST + 1] = '\0';
+	assert_null(deliver(im, text));
+	assert_messages(&im->diags, "16 MiB");
+	free(text);
+}
+
 /* Free text and contact data are in no message. */
 static void nothing_private(void **state)
 {
@@ -379,6 +391,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(names_that_stand_twice, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_a_delivery_says, setup, teardown),
 		cmocka_unit_test_setup_teardown(amounts_are_exact, setup, teardown),
+		cmocka_unit_test_setup_teardown(large_texts, setup, teardown),
 		cmocka_unit_test_setup_teardown(nothing_private, setup, teardown),
 		cmocka_unit_test_setup_teardown(cumulative_quarters, setup, teardown),
 		cmocka_unit_test_setup_teardown(sources_of_a_quarter, setup, teardown),
