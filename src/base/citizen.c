@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * citizen - what could be the number of a citizen
+ * citizen - what could be the number of a citizen: a number, a cell
  */
 #include "citizen.h"
 
-#include <string.h>
+#include "citizen_marks.h"
 
-static const char digit_set[] = "0123456789";
+#include <string.h>
 
 bool citizen_number(const char *digits, size_t length)
 {
@@ -20,25 +20,62 @@ bool citizen_number(const char *digits, size_t length)
 	return sum > 0 && sum % 11 == 0;
 }
 
-static bool is_digit(char c)
+size_t citizen_digit(const char *text, char *digit)
 {
-	return c >= '0' && c <= '9';
+	const unsigned char last =
+		text[0] == '\xef' && text[1] == '\xbc' ? (unsigned char)text[2] : 0;
+	*digit = *text;
+	if (*text >= '0' && *text <= '9')
+		return 1;
+	/* U+FF10 to U+FF19, as wide as a Chinese character */
+	*digit = (char)('0' + (last - 0x90));
+	return last >= 0x90 && last <= 0x99 ? 3 : 0;
 }
 
-/* Bytes of what people put between the digits of a number; 0: nothing of the kind. */
-static size_t separator(const char *text)
+size_t citizen_mark(const char *text)
 {
-	if (*text == ' ' || *text == '.' || *text == '-')
+	const unsigned char *at = (const unsigned char *)text;
+	if (*text == ' ' || *text == '.' || *text == '-' || *text == '\t')
 		return 1;
-	if (strncmp(text, "\xc2\xa0", 2) == 0) /* U+00A0, no-break space */
+	/* U+00A0 and U+00AD: no-break space, soft hyphen */
+	if (at[0] == 0xc2 && (at[1] == 0xa0 || at[1] == 0xad))
 		return 2;
-	/* U+2007, U+2009, U+2011, U+202F: narrow and no-break spaces, no-break hyphen */
-	if (strncmp(text, "\xe2\x80\x87", 3) == 0 ||
-	    strncmp(text, "\xe2\x80\x89", 3) == 0 ||
-	    strncmp(text, "\xe2\x80\x91", 3) == 0 ||
-	    strncmp(text, "\xe2\x80\xaf", 3) == 0)
+	/* U+2000 to U+2015: spaces, also without any width, and hyphens and dashes */
+	if (at[0] == 0xe2 && at[1] == 0x80 && at[2] >= 0x80 && at[2] <= 0x95)
 		return 3;
-	return 0;
+	/* U+202F, U+2060, U+2212, U+FEFF: no-break space and joiners, minus */
+	return strncmp(text, "\xe2\x80\xaf", 3) == 0 ||
+			       strncmp(text, "\xe2\x81\xa0", 3) == 0 ||
+			       strncmp(text, "\xe2\x88\x92", 3) == 0 ||
+			       strncmp(text, "\xef\xbb\xbf", 3) == 0
+		       ? 3
+		       : 0;
+}
+
+static int two_digits(const char *digits)
+{
+	return (digits[0] - '0') * 10 + digits[1] - '0';
+}
+
+static bool is_month(const char *day_and_month)
+{
+	const int day = two_digits(day_and_month), month = two_digits(day_and_month + 2);
+	return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
+static bool is_century(const char *digits)
+{
+	return two_digits(digits) == 19 || two_digits(digits) == 20;
+}
+
+bool citizen_date(const char *digits, size_t count)
+{
+	if (count != 8)
+		return false;
+	const char year_first[] = {digits[6], digits[7], digits[4], digits[5]};
+	return (is_century(digits + 4) && is_month(digits)) ||
+	       (is_century(digits) && is_month(year_first)) ||
+	       (is_century(digits) && is_century(digits + 4));
 }
 
 const char *citizen_bare(const char *cell, size_t *length)
@@ -76,16 +113,19 @@ static size_t without_decimals(const char *text, size_t size)
 static size_t only_digits(const char *text, size_t size, char digits[9])
 {
 	size_t count = 0;
+	bool marks = false;
 	for (size_t i = 0; i < size;) {
-		const size_t skip = separator(text + i);
-		i += skip > 0 ? skip : 1;
-		if (skip > 0)
-			continue;
-		if (!is_digit(text[i - 1]) || count == 9)
+		char digit;
+		const size_t skip = citizen_mark(text + i);
+		const size_t step = skip > 0 ? skip : citizen_digit(text + i, &digit);
+		if (step == 0 || (skip == 0 && count == 9))
 			return 0;
-		digits[count++] = text[i - 1];
+		if (skip == 0)
+			digits[count++] = digit;
+		marks |= skip > 0 && count > 0 && count < 8;
+		i += step;
 	}
-	return count >= 8 ? count : 0;
+	return count >= 8 && !(marks && citizen_date(digits, count)) ? count : 0;
 }
 
 size_t citizen_digits(const char *cell, char digits[CITIZEN_SIZE])
@@ -109,114 +149,4 @@ bool citizen_cell(const char *cell)
 {
 	char digits[CITIZEN_SIZE];
 	return citizen_digits(cell, digits) > 0;
-}
-
-static int two_digits(const char *digits)
-{
-	return (digits[0] - '0') * 10 + digits[1] - '0';
-}
-
-static bool is_month(const char *day_and_month)
-{
-	const int day = two_digits(day_and_month), month = two_digits(day_and_month + 2);
-	return day >= 1 && day <= 31 && month >= 1 && month <= 12;
-}
-
-static bool is_century(const char *digits)
-{
-	return two_digits(digits) == 19 || two_digits(digits) == 20;
-}
-
-/* 31122025 or 20251231: of the numbers of citizens one in ten thousand looks so. */
-static bool is_date(const char *digits, size_t count)
-{
-	if (count != 8)
-		return false;
-	const char year_first[] = {digits[6], digits[7], digits[4], digits[5]};
-	return (is_century(digits + 4) && is_month(digits)) ||
-	       (is_century(digits) && is_month(year_first));
-}
-
-/* Groups of digits with one kind of separator between them, as long as it goes on. Their
- * length in the text; 0 when they are no number of a citizen. */
-static size_t grouped(const char *text, const char *at, char digits[9], size_t *count)
-{
-	const char *p = at;
-	const size_t skip = separator(p + strspn(p, digit_set));
-	const char *mark = p + strspn(p, digit_set);
-	*count = 0;
-	if (skip == 0 || !is_digit(mark[skip]) ||
-	    (at > text + skip && is_digit(at[-(ptrdiff_t)skip - 1]) &&
-	     strncmp(at - skip, mark, skip) == 0))
-		return 0; /* one group, or not the first one */
-	for (;;) {
-		for (; is_digit(*p); p++) {
-			if (*count == 9)
-				return 0;
-			digits[(*count)++] = *p;
-		}
-		if (strncmp(p, mark, skip) != 0 || !is_digit(p[skip]))
-			break;
-		p += skip;
-	}
-	const bool passes = citizen_number(digits, *count) && !is_date(digits, *count);
-	return passes ? (size_t)(p - at) : 0;
-}
-
-const char *citizen_find(const char *text, size_t *length)
-{
-	char digits[9];
-	size_t count;
-	for (const char *at = text; *(at += strcspn(at, digit_set));) {
-		const size_t run = strspn(at, digit_set);
-		*length =
-			citizen_number(at, run) ? run : grouped(text, at, digits, &count);
-		if (*length > 0)
-			return at;
-		at += run;
-	}
-	return NULL;
-}
-
-/* What stays although it passes. */
-enum spared { SPARE_NONE, SPARE_DATES, SPARE_EIGHT };
-
-static bool is_spared(const char *at, size_t length, enum spared spared)
-{
-	size_t digits = 0;
-	for (size_t i = 0; i < length; i++)
-		digits += is_digit(at[i]);
-	return digits == 8 &&
-	       (spared == SPARE_EIGHT || (spared == SPARE_DATES && is_date(at, length)));
-}
-
-static const char *hide(struct arena *arena, const char *text, enum spared spared)
-{
-	size_t length = 0;
-	const char *shown = "";
-	const char *from = text, *at = text;
-	while ((at = citizen_find(at, &length))) {
-		if (!is_spared(at, length, spared)) {
-			shown = arena_printf(arena, "%s%.*s#hidden", shown,
-					     (int)(at - from), from);
-			from = at + length;
-		}
-		at += length;
-	}
-	return from == text ? text : arena_printf(arena, "%s%s", shown, from);
-}
-
-const char *citizen_hide(struct arena *arena, const char *text)
-{
-	return hide(arena, text, SPARE_NONE);
-}
-
-const char *citizen_hide_name(struct arena *arena, const char *name)
-{
-	return hide(arena, name, SPARE_DATES);
-}
-
-const char *citizen_hide_code(struct arena *arena, const char *code)
-{
-	return hide(arena, code, SPARE_EIGHT);
 }

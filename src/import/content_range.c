@@ -162,13 +162,19 @@ static const char *shown_bound(const char *bound)
 	return bound && !citizen_cell(bound) ? bound : NULL;
 }
 
+/* Without a header a date may be that of a birth. */
+static bool may_be_birth(const struct inspected_column *column)
+{
+	return !*column->header && strcmp(column->type, "date") == 0;
+}
+
 void content_withhold(struct inspected_column *column, const struct tally *tally,
 		      struct arena *arena)
 {
 	const bool wordy = strcmp(column->type, "text") == 0;
 	if (tally->values == 0)
 		return;
-	if (!wordy && !holds_citizens(column, tally) &&
+	if (!wordy && !holds_citizens(column, tally) && !may_be_birth(column) &&
 	    (is_harmless(column) || !is_personal(column->header, arena))) {
 		if (column->is_number) {
 			column->low = shown_bound(column->low);

@@ -130,7 +130,8 @@ static void look(struct looking *l)
 	const struct source *text = &l->job->text;
 	const struct dialect *dialect = &l->dialect;
 	headers_init(&l->headers, dialect->headers, dialect->ncolumns, &l->arena);
-	in->name = arena_strdup(arena, l->job->path);
+	/* a file may be named after a citizen */
+	in->name = arena_strdup(arena, citizen_hide_name(arena, l->job->path));
 	in->sha256 = arena_strdup(arena, text->sha256);
 	in->encoding = arena_strdup(arena, text->encoding);
 	in->decided = strcmp(text->decided, "nul pattern") == 0

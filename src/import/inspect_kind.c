@@ -3,6 +3,7 @@
  * inspect_kind - which kind of file a file is, what reads its columns, and the section
  * that would
  */
+#include "citizen.h"
 #include "inspect_files.h"
 #include "propose.h"
 
@@ -40,7 +41,9 @@ static const char *section_name(struct looking *l)
 	if (l->job->section && *l->job->section->name)
 		return l->job->section->name;
 	const char *slash = strrchr(l->job->path, '/');
-	char *name = arena_strdup(&l->book->arena, slash ? slash + 1 : l->job->path);
+	const char *path = slash ? slash + 1 : l->job->path;
+	char *name =
+		arena_strdup(&l->book->arena, citizen_hide_name(&l->book->arena, path));
 	char *point = strchr(name, '.');
 	if (point && point > name)
 		*point = '\0';

@@ -3,6 +3,7 @@
  * propose_head - the first keys of a section: type, files, characters, delimiter, header
  * line, numbers
  */
+#include "citizen.h"
 #include "iv3_delivery.h"
 #include "propose.h"
 
@@ -16,7 +17,9 @@ static bool has_foreign_letters(const char *text)
 	return false;
 }
 
-/* A list in sdgrip.ini ends at a comma, and a bracket opens a pattern. */
+/* A list in sdgrip.ini ends at a comma, a bracket opens a pattern, a line ends the key
+ * and a semicolon may begin a comment. What could be the number of a citizen becomes a
+ * pattern too. */
 static const char *files_of(const struct proposal *p)
 {
 	const char *own = p->job->section ? section_get(p->job->section, "files") : NULL;
@@ -24,8 +27,15 @@ static const char *files_of(const struct proposal *p)
 		return own;
 	char *files = arena_strdup(p->arena, p->job->path);
 	for (char *c = files; *c; c++)
-		if (strchr(",[]*", *c))
+		if (strchr(",[]*;", *c) || (unsigned char)*c < ' ' || *c == '\x7f')
 			*c = '?';
+	static const char hidden[] = "#hidden";
+	files = arena_strdup(p->arena, citizen_hide_name(p->arena, files));
+	for (char *at = files; (at = strstr(at, hidden)); at++) {
+		const char *rest = at + sizeof(hidden) - 1;
+		*at = '*';
+		memmove(at + 1, rest, strlen(rest) + 1);
+	}
 	return files;
 }
 

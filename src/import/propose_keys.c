@@ -2,6 +2,7 @@
 /*
  * propose_keys - the keys of a ledger or budget with columns of its own
  */
+#include "citizen.h"
 #include "propose.h"
 
 #include "utf8.h"
@@ -254,7 +255,7 @@ void propose_keys(struct proposal *p)
 	bool *numbers = arena_alloc(p->columns->arena,
 				    (p->columns->count + 1) * sizeof(*numbers));
 	if (!spends && (!any_number(p) || !has_subject(p))) {
-		propose_line(p, "# %s", p->job->path);
+		propose_line(p, "# %s", citizen_hide_name(p->arena, p->job->path));
 		propose_note(p, "nothing");
 		return;
 	}

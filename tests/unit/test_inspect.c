@@ -275,6 +275,28 @@ static void citizens_are_never_shown(void **state)
 	import_end(&im);
 }
 
+/* The name of a file may be that of a citizen; the section finds it all the same. */
+static void files_named_after_a_citizen(void **state)
+{
+	(void)state;
+	struct imported im;
+	import_begin(&im);
+	const struct inspection *in =
+		inspect(&im, import_file(&im, "bsn 1234.56.782\n;x.csv",
+					 "1980-02-03;Ede;12,50\n1981-02-03;Ede;13,50\n"));
+	assert_non_null(strstr(in->name, "bsn #hidden\n;x.csv"));
+	assert_string_equal(in->columns[0].type, "date");
+	assert_true(in->columns[0].withheld);
+	for (size_t i = 0; i < in->nlines; i++) {
+		const char *text = in->lines[i].text ? in->lines[i].text : "";
+		assert_null(strstr(text, "1234"));
+		assert_null(strchr(text, '\n'));
+	}
+	assert_string_equal(in->lines[0].text, "[source bsn--hidden--x]");
+	assert_non_null(strstr(in->lines[2].text, "/bsn *??x.csv"));
+	import_end(&im);
+}
+
 /* A file of which the first row is no header must not give it away as one. */
 static void data_is_no_header(void **state)
 {
@@ -452,6 +474,7 @@ int main(void)
 		cmocka_unit_test(section_of_months),
 		cmocka_unit_test(one_column_of_numbers),
 		cmocka_unit_test(citizens_are_never_shown),
+		cmocka_unit_test(files_named_after_a_citizen),
 		cmocka_unit_test(data_is_no_header),
 		cmocka_unit_test(types_follow_from_all_values),
 		cmocka_unit_test(both_readings_of_an_ambiguous_column),

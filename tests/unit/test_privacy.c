@@ -36,9 +36,22 @@ static void cells_in_every_form(void **state)
 {
 	(void)state;
 	static const char *const forms[] = {
-		"123456782",   "1234.56.782",   "123 456 782",           "1234-56-782",
-		" 123456782 ", "\"123456782\"", "=\"123456782\"",        "'123456782",
-		"123456782.0", "123456782,00",  "123\u00a0456\u202f782", "12345.67.82",
+		"123456782",
+		"1234.56.782",
+		"123 456 782",
+		"1234-56-782",
+		" 123456782 ",
+		"\"123456782\"",
+		"=\"123456782\"",
+		"'123456782",
+		"123456782.0",
+		"123456782,00",
+		"123\u00a0456\u202f782",
+		"12345.67.82",
+		"1234  56. 782",
+		"1234\u200b56\u00ad782",
+		"1234\u201356\u2013782",
+		"\uff11\uff12\uff13456782",
 	};
 	char digits[CITIZEN_SIZE];
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
@@ -54,6 +67,7 @@ static void cells_in_every_form(void **state)
 		"",           "123456789",   "1123456782", "000000000", "123456782x",
 		"x123456782", "123456782.5", "12345678",   "#hidden",   "=",
 		"\"",         "'",           ".",          ".0",        "1234567,82",
+		"2024-2025",  "03-01-2025",
 	};
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		assert_false(citizen_cell(others[i]));
@@ -75,6 +89,13 @@ static void numbers_are_hidden_in_text(void **state)
 		{"9123456782", "9123456782"},
 		{"123.456.789.012", "123.456.789.012"},
 		{"03-01-2025 en 2025-01-01", "03-01-2025 en 2025-01-01"},
+		{"vervoer 2024-2025, 2024/2025", "vervoer 2024-2025, 2024/2025"},
+		{"1234.56 782 en 1234/56/782", "#hidden en #hidden"},
+		{"1234_56_782 123  456. 782", "#hidden #hidden"},
+		{"1234\u200b56\u200b782", "#hidden"},
+		{"x\uff11\uff12\uff13456782y", "x#hiddeny"},
+		{"1/1234/56/782 123 456.782.1", "1/1234/56/782 123 456.782.1"},
+		{"2024/12349 1234-", "2024/12349 1234-"},
 		{"niets", "niets"},
 		{"", ""},
 	};
@@ -91,6 +112,22 @@ static void numbers_are_hidden_in_text(void **state)
 			    "66751007 #hidden");
 	assert_string_equal(citizen_hide_name(&arena, "d/123456782.csv"),
 			    "d/#hidden.csv");
+	arena_release(&arena);
+}
+
+/* A cell of a mebibyte may hold a hundred thousand of them. */
+static void many_are_hidden_at_once(void **state)
+{
+	(void)state;
+	enum { MANY = 100000, EACH = 10 };
+	struct arena arena;
+	arena_init(&arena);
+	char *text = arena_alloc(&arena, MANY * EACH + 1);
+	for (size_t i = 0; i < MANY; i++)
+		memcpy(text + i * EACH, "123456782;", EACH);
+	const char *shown = citizen_hide(&arena, text);
+	assert_int_equal(strlen(shown), MANY * 8);
+	assert_true(strncmp(shown, "#hidden;#hidden;", 16) == 0);
 	arena_release(&arena);
 }
 
@@ -537,6 +574,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_in_every_form),
 		cmocka_unit_test(numbers_are_hidden_in_text),
+		cmocka_unit_test(many_are_hidden_at_once),
 		cmocka_unit_test(messages_hide_them_everywhere),
 		cmocka_unit_test(pseudonyms_are_keyed_blake2b),
 		cmocka_unit_test(clients_by_law),
