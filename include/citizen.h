@@ -30,9 +30,13 @@ size_t citizen_digits(const char *cell, char digits[CITIZEN_SIZE]);
 const char *citizen_bare(const char *cell, size_t *length);
 
 /* Where in free text the next such number begins, and its length with the points, blanks
- * or hyphens between its digits; NULL: nowhere. Digits that are part of a longer number
- * do not count, nor do dates with separators (03-01-2025). */
+ * or hyphens between its digits, of nine in the usual groups strokes and a mixture too;
+ * NULL: nowhere. Digits that are part of a longer number do not count, nor do dates and
+ * years with separators (03-01-2025, 2024-2025). */
 const char *citizen_find(const char *text, size_t *length);
+
+/* A number of nine digits stands somewhere in the cell: "Client 123456782". */
+bool citizen_within(const char *cell);
 
 /* The text with #hidden for every such number; the text itself when it holds none. In the
  * name of a file dates count as dates: 20250101 stays. In what is read as a code only

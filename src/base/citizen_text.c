@@ -112,9 +112,12 @@ static size_t grouped(const char *text, const char *at)
 	return length;
 }
 
+/* The first byte of a wide digit is among them. */
+static const char first_bytes[] = "0123456789\xef";
+
 const char *citizen_find(const char *text, size_t *length)
 {
-	for (const char *at = text; *at;) {
+	for (const char *at = text; *(at += strcspn(at, first_bytes));) {
 		const struct run run = read_run(at);
 		*length = 0;
 		if (run.count > 0)
@@ -128,10 +131,7 @@ const char *citizen_find(const char *text, size_t *length)
 	return NULL;
 }
 
-/* What stays although it passes. */
-enum spared { SPARE_NONE, SPARE_DATES, SPARE_EIGHT };
-
-static bool is_spared(const char *at, size_t length, enum spared spared)
+static size_t count_digits(const char *at, size_t length)
 {
 	size_t count = 0;
 	char digit;
@@ -139,6 +139,26 @@ static bool is_spared(const char *at, size_t length, enum spared spared)
 		size = citizen_digit(at + i, &digit);
 		count += size > 0;
 	}
+	return count;
+}
+
+bool citizen_within(const char *cell)
+{
+	size_t length = 0;
+	while ((cell = citizen_find(cell, &length))) {
+		if (count_digits(cell, length) == DIGITS)
+			return true;
+		cell += length;
+	}
+	return false;
+}
+
+/* What stays although it passes. */
+enum spared { SPARE_NONE, SPARE_DATES, SPARE_EIGHT };
+
+static bool is_spared(const char *at, size_t length, enum spared spared)
+{
+	const size_t count = count_digits(at, length);
 	return count == DIGITS - 1 &&
 	       (spared == SPARE_EIGHT ||
 		(spared == SPARE_DATES && length == count && citizen_date(at, length)));

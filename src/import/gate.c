@@ -72,11 +72,13 @@ void gate_add(struct gate *gate, size_t column, const char *cell)
 		return;
 	struct gate_column *c = &gate->columns[column];
 	const size_t length = citizen_digits(cell, digits);
-	const bool passes = length > 0;
+	const bool within = length == 0 && citizen_within(cell);
+	const bool passes = length > 0 || within;
 	c->values++;
-	c->passing += passes;
+	c->passing += length > 0;
+	c->within += within;
 	c->nine_digits |= length == 9;
-	sample_add(c, sample_hash(passes ? digits : cell, passes), gate->arena);
+	sample_add(c, sample_hash(length > 0 ? digits : cell, passes), gate->arena);
 }
 
 static bool nearly_all(size_t passing, size_t of)
@@ -111,7 +113,7 @@ int gate_check(const struct gate *gate, bool clients, const char *file,
 		status = diag_error(diags, &place,
 				    "%zu of %zu values could be numbers of citizens; "
 				    "%sleave the column out of the export",
-				    c->passing, c->values,
+				    c->passing + c->within, c->values,
 				    clients ? "name it with column.client in "
 					      "sdgrip.ini, or "
 					    : "");

@@ -6,7 +6,7 @@
  * One number in eleven passes the eleven-test by chance, and one cost centre may stand on
  * a thousand rows. So a column is refused when 90 per cent of it passes, counting
  *
- * - its different values, at least 20 of them; or
+ * - its different values, at least 20 of them, "Client 123456782" too; or
  * - its values, at least 20 of them, one of nine digits among them, when nobody says that
  *   the column holds codes or numbers of another kind: the file of a single client.
  *
@@ -32,6 +32,7 @@ enum gate_use {
 struct gate_column {
 	enum gate_use use;
 	size_t values, passing;
+	size_t within;    /* of the others, with such a number among other text */
 	bool nine_digits; /* of one that passes */
 	/* The different values, by their hashes, ascending; the last bit says that it
 	 * passes. Of more than the room the smallest: a sample that does not depend on

@@ -420,6 +420,18 @@ static void the_gate_has_edges(void **state)
 	for (size_t i = 0; i < 1000; i++)
 		repeated[i] = "20250101"; /* a date that passes, in every row */
 	assert_false(refused(GATE_UNREAD, repeated, 1000));
+	/* among other text: different ones, not one that is on every row */
+	for (size_t i = 0; i < 1000; i++)
+		repeated[i] = "Afschrift 123456782";
+	assert_false(refused(GATE_UNREAD, repeated, 1000));
+	for (int i = 0; i < 20; i++)
+		repeated[i] = arena_printf(&arena, "Pgb %s, J.", citizen(&arena, i));
+	assert_true(refused(GATE_CODE, repeated, 20));
+	assert_true(refused(GATE_UNREAD, repeated, 20));
+	assert_false(refused(GATE_CLIENT, repeated, 20));
+	for (int i = 0; i < 20; i++)
+		repeated[i] = arena_printf(&arena, "Pgb %d", 999900000 + i);
+	assert_false(refused(GATE_CODE, repeated, 20));
 	/* nineteen codes that pass, on many rows */
 	for (size_t i = 0; i < 1000; i++)
 		repeated[i] = citizen(&arena, (int)(i % 19));
