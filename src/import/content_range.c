@@ -69,17 +69,24 @@ static void month_range(struct inspected_column *column, const struct tally *tal
 	}
 }
 
+static bool is_time(const char *type)
+{
+	return strcmp(type, "date") == 0 || strcmp(type, "year") == 0 ||
+	       strcmp(type, "period") == 0;
+}
+
 static void time_range(struct inspected_column *column, const struct tally *tally,
 		       struct arena *arena)
 {
 	char label[16];
-	if (strcmp(column->type, "date") == 0) {
+	const bool date = strcmp(column->type, "date") == 0;
+	/* what stands in rows of totals only has no range */
+	if (date ? !tally->date_low : !period_is_set(tally->period_low))
+		return;
+	if (date) {
 		column->low = arena_strdup(arena, tally->date_low);
 		column->high = arena_strdup(arena, tally->date_high);
-	} else if (strcmp(column->type, "month") == 0) {
-		month_range(column, tally, arena);
-	} else if (strcmp(column->type, "year") == 0 ||
-		   strcmp(column->type, "period") == 0) {
+	} else {
 		column->low = arena_strdup(
 			arena, period_label(label, sizeof(label), tally->period_low));
 		column->high = arena_strdup(
@@ -94,7 +101,10 @@ void content_settle(struct inspected_column *columns, const struct tally *tallie
 	for (size_t i = 0; i < count; i++) {
 		struct inspected_column *column = &columns[i];
 		if (!column->style) {
-			time_range(column, &tallies[i], arena);
+			if (strcmp(column->type, "month") == 0)
+				month_range(column, &tallies[i], arena);
+			else if (is_time(column->type))
+				time_range(column, &tallies[i], arena);
 			continue;
 		}
 		const bool ambiguous = strcmp(column->style, "ambiguous") == 0;
