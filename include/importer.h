@@ -43,14 +43,14 @@ struct field {
 	const char *name;     /* canonical column name */
 	const char *synonyms; /* other headers, separated by '|'; folded comparison; "*"
 				 at the end allowed */
-	enum field_role role;
-	enum axis axis; /* FIELD_KEY, FIELD_NAME */
-	bool required;  /* the importer fits only when this header is there */
-	bool spare;     /* FIELD_MEASURE: read only in rows where the measure above it is
-			   blank */
 	struct preset preset[4]; /* FIELD_MEASURE; ends at the first with code NULL */
-	enum booking booking;    /* FIELD_MEASURE */
 	size_t partner;          /* of a debit column its credit column, and back */
+	enum field_role role;
+	enum axis axis;       /* FIELD_KEY, FIELD_NAME */
+	enum booking booking; /* FIELD_MEASURE */
+	bool required;        /* the importer fits only when this header is there */
+	bool spare; /* FIELD_MEASURE: read only in rows where the measure above it is
+		       blank */
 };
 
 struct importer {

@@ -62,7 +62,8 @@ struct inspection {
 	size_t uneven_rows;   /* of another number of fields than the header, or broken */
 	size_t uneven_line;   /* the first of them */
 	const char *importer; /* that fits, or else is nearest; NULL: none */
-	const char *missing;  /* columns that the nearest one lacks; NULL: it fits */
+	const char
+		*missing; /* columns the nearest lacks: a, b/c (b or c); NULL: it fits */
 	struct two_readings two;
 	struct inspected_column *columns;
 	size_t ncolumns;

@@ -179,6 +179,7 @@ static int look_at_job(struct looking *l)
 	}
 	if (l->profile)
 		profile_release(&profile);
+	l->profile = NULL;
 	opening_unload(l->job);
 	return status;
 }

@@ -55,14 +55,19 @@ static const char *section_name(struct looking *l)
 	return unused_name(l, strcmp(name, "-") == 0 ? "stdin" : name);
 }
 
-/* "'amount', one of 'domain|product'" as a cell of a table. */
+/* "'amount', one of 'domain|product'" as a cell in any language: amount, domain/product.
+ */
 static const char *plain_list(const char *missing, struct arena *arena)
 {
+	static const char either[] = "one of ";
 	char *out = arena_alloc(arena, strlen(missing) + 1);
 	size_t at = 0;
-	for (; *missing; missing++)
+	for (; *missing; missing++) {
+		if (strncmp(missing, either, sizeof(either) - 1) == 0)
+			missing += sizeof(either) - 1;
 		if (*missing != '\'')
 			out[at++] = *missing == '|' ? '/' : *missing;
+	}
 	return out;
 }
 

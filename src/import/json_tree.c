@@ -45,12 +45,12 @@ static int compare_names(const void *a, const void *b)
 /* Of two values with one name cJSON gives the first, and nobody knows which is meant. */
 static void check_names(struct building *b, const struct json_node *object, size_t count)
 {
-	const struct json_node **nodes =
-		arena_alloc(&b->tree->arena, count * sizeof(*nodes));
+	enum { EACH = sizeof(struct json_node *) };
+	const struct json_node **nodes = arena_alloc(&b->tree->arena, count * EACH);
 	size_t i = 0;
 	for (const struct json_node *node = object->child; node; node = node->next)
 		nodes[i++] = node;
-	qsort(nodes, count, sizeof(*nodes), compare_names);
+	qsort(nodes, count, EACH, compare_names);
 	for (i = 1; i < count; i++) {
 		if (strcmp(nodes[i]->name, nodes[i - 1]->name) != 0)
 			continue;

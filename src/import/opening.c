@@ -161,7 +161,7 @@ void opening_unload(struct job *job)
 
 int opening_detect(struct opening *o, struct job *job)
 {
-	struct dialect dialect;
+	struct dialect dialect = {0};
 	struct headers headers;
 	const char *word = job_given(job, "delimiter");
 	if (opening_load(o, job, job_given(job, "encoding")) < 0)

@@ -190,7 +190,7 @@ static void propose_nearest(struct proposal *p)
 			propose_line(p, "# column.%s = ...", field->name);
 	}
 	const char *either = importer->either;
-	if (either && strstr(p->inspection->missing, "one of"))
+	if (either && strchr(p->inspection->missing, '/'))
 		propose_line(p, "# column.%.*s = ...", (int)strcspn(either, "|"), either);
 }
 
