@@ -149,8 +149,6 @@ static int choose_table(struct run *run, const struct format *format)
 
 static enum status write_report(struct run *run, const struct format *format)
 {
-	if (choose_table(run, format) < 0)
-		return STATUS_USAGE;
 	const struct style style = presentation_style(&run->settings);
 	struct output output;
 	output_open(&output, run->settings.output);
@@ -230,6 +228,8 @@ static enum status run_all(struct run *run, int argc, char **argv)
 		status = answer(run);
 	if (status == STATUS_OK && run->settings.strict && run->diags.warnings > 0)
 		status = STATUS_INPUT;
+	if (status == STATUS_OK && choose_table(run, format) < 0)
+		status = STATUS_USAGE;
 	if (status == STATUS_OK)
 		status = write_rejects(run);
 	diags_flush(&run->diags, stderr);

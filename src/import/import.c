@@ -13,6 +13,7 @@
 #include "convert_codes.h"
 #include "inspect_files.h"
 #include "opening.h"
+#include "overwrite.h"
 #include "reader.h"
 #include "rejected_file.h"
 #include "utf8.h"
@@ -196,7 +197,8 @@ int import_all(struct book *book, const struct settings *settings, struct config
 	if (status == 0)
 		status = jobs_collect(&im.jobs, settings, config, &im.arena, diags);
 	if (status == 0)
-		status = rejected_check(&im.jobs, settings, config->path, diags);
+		status = overwrite_check(&im.jobs, settings, config->path,
+					 im.clients.path, diags);
 	if (status == 0 && book->needs.inspect)
 		status = inspect_files(book, &im.opening, &im.jobs, config);
 	else if (status == 0)

@@ -15,7 +15,6 @@
 #include "rejects.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 char rejected_delimiter(const char *text, size_t length)
 {
@@ -90,44 +89,4 @@ const char *rejected_given(struct reader *r)
 					     value);
 	}
 	return given;
-}
-
-static bool same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
-	       x.st_ino == y.st_ino;
-}
-
-static int refuse_overwrite(const char *path, const char *what, struct diags *diags)
-{
-	return diag_usage(diags, NULL,
-			  "--rejects would write over '%s', %s; choose another name",
-			  path, what);
-}
-
-/* There are no more layouts than files. */
-int rejected_check(const struct jobs *jobs, const struct settings *settings,
-		   const char *config, struct diags *diags)
-{
-	const char *path = settings->rejects;
-	struct arena arena;
-	int status = 0;
-	if (!path)
-		return 0;
-	arena_init(&arena);
-	for (size_t n = 1; n <= jobs->count && status == 0; n++) {
-		const char *target = rejects_path(path, n, &arena);
-		const char *output = settings->output;
-		if (output && (strcmp(output, target) == 0 || same_file(output, target)))
-			status = refuse_overwrite(output, "the report", diags);
-		if (config && same_file(config, target))
-			status = refuse_overwrite(config, "which is read", diags);
-		for (size_t i = 0; i < jobs->count && status == 0; i++)
-			if (same_file(jobs->list[i].path, target))
-				status = refuse_overwrite(jobs->list[i].path,
-							  "which is read", diags);
-	}
-	arena_release(&arena);
-	return status;
 }

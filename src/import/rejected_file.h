@@ -20,8 +20,4 @@ bool rejected_column(const char *folded);
  * "source=ledger,year=2025". In the reader's arena. */
 const char *rejected_given(struct reader *reader);
 
-/* A usage error when --rejects would write over what is read, or the report over it. */
-int rejected_check(const struct jobs *jobs, const struct settings *settings,
-		   const char *config, struct diags *diags);
-
 #endif

@@ -34,23 +34,45 @@ static void put_field(const struct csv *csv, const char *text)
 	fputc('"', csv->stream);
 }
 
+/* The bytes of a sign with which a formula begins; 0: there is none. */
+static size_t formula_sign(const char *text)
+{
+	/* U+FF1D, U+FF0B, U+FF0D, U+FF20: the wide = + - @ of East Asian keyboards */
+	static const char *const wide[] = {"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
+					   "\xef\xbc\xa0"};
+	if (*text && strchr("=+-@\t\r\n", *text))
+		return 1;
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (strncmp(text, wide[i], 3) == 0)
+			return 3;
+	return 0;
+}
+
+/* U+00A0, U+200B, U+2060, U+FEFF: blanks that are no control characters. */
+static size_t odd_blank(const char *text)
+{
+	if (strncmp(text, "\xc2\xa0", 2) == 0)
+		return 2;
+	return strncmp(text, "\xe2\x80\x8b", 3) == 0 ||
+			       strncmp(text, "\xe2\x81\xa0", 3) == 0 ||
+			       strncmp(text, "\xef\xbb\xbf", 3) == 0
+		       ? 3
+		       : 0;
+}
+
 /* A spreadsheet runs what begins like a formula, also behind blanks: an apostrophe makes
  * a word of it. A sign alone, such as the direction "=", is no formula. */
 static bool is_formula(const char *text)
 {
-	static const char no_break[] = "\xc2\xa0";
 	for (;;) {
+		const size_t sign = formula_sign(text);
 		const size_t control = text_control(text);
-		if (*text && strchr("=+-@\t\r\n", *text))
-			return text[1] != '\0';
-		if (*text == ' ')
-			text++;
-		else if (strncmp(text, no_break, 2) == 0)
-			text += 2;
-		else if (control > 0)
-			text += control;
-		else
+		const size_t odd = odd_blank(text);
+		if (sign > 0)
+			return text[sign] != '\0';
+		if (*text != ' ' && odd == 0 && control == 0)
 			return false;
+		text += odd > 0 ? odd : control > 0 ? control : 1;
 	}
 }
 

@@ -57,11 +57,14 @@ static void excel_runs_no_words(void **state)
 						{.name = "code", .type = VALUE_CODE},
 						{.name = "money", .type = VALUE_MONEY}};
 	struct table *table = report_table(report, "deficit", "types", columns, 3);
-	static const char *const texts[] = {"=1+1",     "+31",           "-2",
-					    "@SUM(A1)", "\ttab",         "\rreturn",
-					    " =blank",  "\xc2\xa0=nbsp", "\x1b=escape",
-					    "a=b",      "\'s-Graven",    "=",
-					    "="};
+	static const char *const texts[] = {"=1+1",        "+31",
+					    "-2",          "@SUM(A1)",
+					    "\ttab",       "\rreturn",
+					    " =blank",     "\xc2\xa0=nbsp",
+					    "\x1b=escape", "a=b",
+					    "\'s-Graven",  "=",
+					    "\uff1d1",     "\u200b\ufeff+1",
+					    "\uff1d"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct value *row = table_row(table);
 		row[0] = value_text(report, texts[i]);
@@ -76,7 +79,9 @@ static void excel_runs_no_words(void **state)
 		"\"'\rreturn\";\"'\rreturn\";-1,00\r\n' =blank;' =blank;-1,00\r\n"
 		"'\xc2\xa0=nbsp;'\xc2\xa0=nbsp;-1,00\r\n"
 		"'\x1b=escape;'\x1b=escape;-1,00\r\na=b;a=b;-1,00\r\n"
-		"'s-Graven;'s-Graven;-1,00\r\n=;=;-1,00\r\n");
+		"'s-Graven;'s-Graven;-1,00\r\n=;=;-1,00\r\n"
+		"'\uff1d1;'\uff1d1;-1,00\r\n"
+		"'\u200b\ufeff+1;'\u200b\ufeff+1;-1,00\r\n\uff1d;\uff1d;-1,00\r\n");
 	assert_non_null(strstr(fixture_render(fixture, "csv", (struct style){0}),
 			       "\n=1+1,=1+1,-1.00\n"));
 	assert_non_null(
