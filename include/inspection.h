@@ -27,7 +27,8 @@ struct inspected_column {
 	size_t contrary_line;   /* contradictory: the first line of the other style */
 	size_t empty;           /* blank, or a sign for not known */
 	size_t values;          /* cells that are not empty, subtotals included */
-	size_t distinct;        /* different values; of many at least so many */
+	size_t distinct;        /* different values */
+	bool more_distinct;     /* they were too many, too long or too private to count */
 	size_t other;           /* values that do not fit the type */
 	size_t other_line;      /* the first of them; 0: none */
 	const char *low, *high; /* range, with a decimal point; NULL: none to show */

@@ -138,7 +138,8 @@ static void add_column(struct report *report, struct table *table, const char *f
 	if (column->role)
 		cells[7] = value_word(report, "role", column->role);
 	cells[8] = value_count((int64_t)column->values);
-	cells[9] = value_count((int64_t)column->distinct);
+	if (!column->more_distinct)
+		cells[9] = value_count((int64_t)column->distinct);
 	cells[10] = bound(report, column, column->low);
 	cells[11] = bound(report, column, column->high);
 	cells[12] = value_count((int64_t)column->other);

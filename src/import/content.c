@@ -218,6 +218,7 @@ void content_read(struct inspected_column *column, const struct tally *tally,
 	column->empty = tally->empty;
 	column->values = tally->values;
 	column->type = type_of(&reading);
+	column->more_distinct = tally->full;
 	for (size_t i = 0; i < tally->ntexts; i++)
 		column->distinct += !verdict_says(&tally->texts[i].verdict, SAYS_UNKNOWN);
 	column->is_number = content_is_number(column);

@@ -464,6 +464,24 @@ static void a_budget_is_no_mapping(void **state)
 	import_end(&im);
 }
 
+/* What is not remembered is not counted as if it were. */
+static void different_values_are_counted_or_not_known(void **state)
+{
+	(void)state;
+	struct imported im;
+	import_begin(&im);
+	static char text[64 * 1024] = "Bedrag;Soort\n";
+	size_t length = strlen(text);
+	for (int i = 0; i < 5000; i++)
+		length += (size_t)snprintf(text + length, sizeof(text) - length,
+					   "%d;%c\n", i, "ab"[i % 2]);
+	const struct inspection *in = inspect(&im, import_file(&im, "x.csv", text));
+	assert_true(column(in, "Bedrag")->more_distinct);
+	assert_false(column(in, "Soort")->more_distinct);
+	assert_int_equal(column(in, "Soort")->distinct, 2);
+	import_end(&im);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -483,6 +501,7 @@ int main(void)
 		cmocka_unit_test(sections_have_names_of_their_own),
 		cmocka_unit_test(quotes_and_uneven_rows),
 		cmocka_unit_test(a_budget_is_no_mapping),
+		cmocka_unit_test(different_values_are_counted_or_not_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
