@@ -4,8 +4,10 @@
  *
  * An explained finding stays in the table, with its explanation, and no longer counts. An
  * explanation that explains nothing is a finding itself: it would silence the next one.
+ * Who explains may name a citizen; a report does not.
  */
 #include "check.h"
+#include "citizen.h"
 
 #include "utf8.h"
 
@@ -105,7 +107,7 @@ const char *accepts_match(struct checks *checks, enum finding_id id,
 	if (!found)
 		return NULL;
 	found->rows++;
-	return found->entry->value;
+	return citizen_hide(checks->arena, found->entry->value);
 }
 
 static void note(struct report *report, const struct accept *accept)
@@ -115,14 +117,13 @@ static void note(struct report *report, const struct accept *accept)
 	const char *subject =
 		accept->subject ? arena_printf(&report->arena, ", %s", accept->subject)
 				: "";
-	struct value value =
-		value_textf(report, "%s%s: %s", code, subject, accept->entry->value);
+	const char *text = citizen_hide(&report->arena, accept->entry->value);
+	struct value value = value_textf(report, "%s%s: %s", code, subject, text);
 	if (words) {
 		struct label *label = arena_alloc(&report->arena, sizeof(*label));
 		for (size_t l = 0; l < LANGUAGE_COUNT; l++)
-			label->text[l] =
-				arena_printf(&report->arena, "%s%s: %s", words->text[l],
-					     subject, accept->entry->value);
+			label->text[l] = arena_printf(&report->arena, "%s%s: %s",
+						      words->text[l], subject, text);
 		value.label = label;
 	}
 	report_note(report, "accepted", value);
@@ -148,9 +149,11 @@ void accepts_report(const struct checks *checks)
 		if (accept->rows > 0)
 			note(checks->report, accept);
 		else if (!narrow)
-			report_finding(checks->report, FINDING_accept_unused,
-				       value_textf(checks->report, "accept.%s",
-						   accept->entry->key),
-				       value_none());
+			report_finding(
+				checks->report, FINDING_accept_unused,
+				value_textf(checks->report, "accept.%s",
+					    citizen_hide_code(&checks->report->arena,
+							      accept->entry->key)),
+				value_none());
 	}
 }

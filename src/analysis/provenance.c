@@ -63,7 +63,8 @@ static void version_notes(struct report *report, const struct book *book,
 		if (again || uses[i].used == MEMBER_NONE ||
 		    uses[i].stage == STAGE_FUNDING)
 			continue;
-		const char *version = book_code(book, AXIS_VERSION, uses[i].used);
+		const char *version = citizen_hide_code(
+			&report->arena, book_code(book, AXIS_VERSION, uses[i].used));
 		report_note(report, "version_used",
 			    value_textf(report, "%s (%s)", version,
 					book_code(book, AXIS_YEAR, uses[i].year)));
