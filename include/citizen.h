@@ -35,7 +35,7 @@ const char *citizen_bare(const char *cell, size_t *length);
  * years with separators (03-01-2025, 2024-2025). */
 const char *citizen_find(const char *text, size_t *length);
 
-/* A number of nine digits stands somewhere in the cell: "Client 123456782". */
+/* A number of nine digits stands in the cell beside other text: "Client 123456782". */
 bool citizen_within(const char *cell);
 
 /* The text with #hidden for every such number; the text itself when it holds none. In the

@@ -112,12 +112,19 @@ static size_t grouped(const char *text, const char *at)
 	return length;
 }
 
-/* The first byte of a wide digit is among them. */
-static const char first_bytes[] = "0123456789\xef";
+/* A digit may begin here, or a wide one. */
+static bool may_begin(char c)
+{
+	return (c >= '0' && c <= '9') || c == '\xef';
+}
 
 const char *citizen_find(const char *text, size_t *length)
 {
-	for (const char *at = text; *(at += strcspn(at, first_bytes));) {
+	for (const char *at = text; *at;) {
+		if (!may_begin(*at)) {
+			at++;
+			continue;
+		}
 		const struct run run = read_run(at);
 		*length = 0;
 		if (run.count > 0)
@@ -145,6 +152,9 @@ static size_t count_digits(const char *at, size_t length)
 bool citizen_within(const char *cell)
 {
 	size_t length = 0;
+	/* every cell of every file comes here, and most are short */
+	if (memchr(cell, '\0', DIGITS + 1))
+		return false;
 	while ((cell = citizen_find(cell, &length))) {
 		if (count_digits(cell, length) == DIGITS)
 			return true;
