@@ -5,6 +5,7 @@
 #include "reader.h"
 #include "rejected_file.h"
 #include "utf8.h"
+#include "words.h"
 
 #include <string.h>
 
@@ -102,6 +103,29 @@ static void find_unread(struct reader *r)
 	}
 	const struct headers list = {.raw = unread, .count = count};
 	r->unread = headers_list(&list, &r->arena);
+}
+
+/* Amounts that a letter makes plus or minus would all be added. In a section, and with a
+ * sign that is given, the user has decided. */
+static int check_letter(struct reader *r)
+{
+	const struct profile *profile = r->profile;
+	if (profile->own_section || profile->sign_given ||
+	    profile->base->table != TABLE_SPENDING || profile->base->row)
+		return 0;
+	for (size_t i = 0; i < r->headers.count; i++) {
+		const struct place place = {r->file, r->dialect->header_line,
+					    r->headers.raw[i]};
+		if (is_letter_header(r->headers.folded[i]))
+			return diag_error(
+				r->diags, &place,
+				"says whether an amount counts for or against, and "
+				"nothing reads it; write column.letter and sign = letter "
+				"in a section of sdgrip.ini, or %s@sign=positive when "
+				"it says nothing",
+				r->file);
+	}
+	return 0;
 }
 
 /* The file name gives what neither a column nor the user does. */
@@ -274,6 +298,8 @@ int reader_bind(struct reader *r)
 	find_unread(r);
 	find_fixed(r);
 	int status = check_columns(r);
+	if (check_letter(r) < 0)
+		status = -1;
 	if (bind_matches(r) < 0 || check_twice(r) < 0 || topics_check(r) < 0)
 		status = -1;
 	if (!importer->row && check_given(r) < 0)

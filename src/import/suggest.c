@@ -171,15 +171,13 @@ static bool all_letters(const struct tally *tally)
 
 static void claim_others(struct columns *c)
 {
-	static const char letters[] = "v/n|n/v|vn|nv|d/c|c/d|dc|d c|debet/credit|"
-				      "debet credit|credit/debet|debit credit";
 	static const char texts[] = "text|tekst|omschrijving|toelichting|"
 				    "boekingsomschrijving|omschrijving boeking|"
 				    "mutatieomschrijving|description";
 	for (size_t i = 0; i < c->count; i++) {
 		const char *header = c->headers->folded[i];
 		enum claim claim = CLAIM_NONE;
-		if (list_has(letters, header) && all_letters(&c->tally[i]))
+		if (is_letter_header(header) && all_letters(&c->tally[i]))
 			claim = CLAIM_LETTER;
 		else if (list_has("volume|hoeveelheid", header) &&
 			 content_is_number(&c->column[i]))

@@ -136,6 +136,13 @@ const char **list_split(const char *text, struct arena *arena)
 	return parts;
 }
 
+bool is_letter_header(const char *header)
+{
+	return list_has("v/n|n/v|vn|nv|d/c|c/d|dc|d c|debet/credit|debet credit|"
+			"credit/debet|debit credit",
+			header);
+}
+
 bool text_is_total(const char *text)
 {
 	static const char *const totals[] = {

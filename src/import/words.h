@@ -28,6 +28,9 @@ const char *cluster_nearest(const char *text);
 /* True when `word` is one of the parts of a list like "a|b|c"; both folded already. */
 bool list_has(const char *list, const char *word);
 
+/* A folded header that says of each amount whether it counts for or against: V/N, D/C. */
+bool is_letter_header(const char *header);
+
 /* True when the text begins with a word for a total: "Totaal", "Subtotal". */
 bool text_is_total(const char *text);
 
