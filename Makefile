@@ -65,7 +65,7 @@ help:
 	@echo 'make golden     rewrite the expected output of tests/golden and tests/errors; review with git diff'
 	@echo 'make sanitize   the tests under ASan and UBSan; make valgrind, make clang, make coverage likewise'
 	@echo 'make fuzz       TARGET=import SECONDS=60: any bytes at one part of the program; targets: $(FUZZ)'
-	@echo 'make faults     golden runs in which one allocation or system call fails, each in turn'
+	@echo 'make faults     golden runs in which one allocation or system call fails, each in turn; hostile input'
 	@echo 'make bench      timings as ratios within one run'
 	@echo 'make install    to $(DESTDIR)$(PREFIX)'
 	@echo 'Options: V=1 DEVELOPER=1 SANITIZE=address,undefined CC=clang B=DIR PREFIX=DIR DESTDIR=DIR'
@@ -132,6 +132,7 @@ $(B)/faults/fault.so: tests/faults/fault.c
 faults: deps-dev
 	$(Q)$(MAKE) --no-print-directory all $(B)/faults/fault.so DEVELOPER=1
 	$(Q)B='$(B)' $(PYTHON) tests/faults/faults.py --all
+	$(Q)B='$(B)' $(PYTHON) tests/faults/hostile.py --all
 
 # The corpora of the fuzz targets, always under sanitizers; tests/replay.sh runs them.
 replay: $(FUZZ:%=$(B)/replay_%)

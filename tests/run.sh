@@ -59,6 +59,7 @@ for test in golden errors schema formats labels readme replay; do
 	script sh "tests/$test.sh"
 done
 script "$PYTHON" tests/faults/faults.py
+script "$PYTHON" tests/faults/hostile.py
 for test in tests/real/*; do
 	case $test in
 	*/figures.py) ;; # what the others share

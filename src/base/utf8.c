@@ -201,17 +201,22 @@ static size_t least(size_t a, size_t b)
 }
 
 /* Damerau-Levenshtein distance (optimal string alignment): insert, delete, replace, swap
- * neighbours. */
-static size_t distance(struct arena *arena, struct word a, struct word b)
+ * neighbours. More than `limit`: some number above it. rows has room for three of
+ * b.length + 1. */
+static size_t distance(size_t *rows, struct word a, struct word b, size_t limit)
 {
 	const size_t width = b.length + 1;
-	size_t *rows = arena_alloc(arena, 3 * width * sizeof *rows);
+	size_t lowest = 0, lowest_before = 0; /* of a row: later ones are no lower */
 
 	for (size_t i = 0; i <= a.length; i++) {
 		size_t *row = rows + i % 3 * width;
 		const size_t *above = rows + (i + 2) % 3 * width;
 		const size_t *before = rows + (i + 1) % 3 * width;
+		if (lowest > limit && lowest_before > limit)
+			return limit + 1;
 		row[0] = i;
+		lowest_before = lowest;
+		lowest = i;
 		for (size_t j = 1; j <= b.length; j++) {
 			if (i == 0) {
 				row[j] = j;
@@ -223,9 +228,24 @@ static size_t distance(struct arena *arena, struct word a, struct word b)
 			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
 			    a.at[i - 2] == b.at[j - 1])
 				row[j] = least(row[j], before[j - 2] + 1);
+			lowest = least(lowest, row[j]);
 		}
 	}
 	return rows[a.length % 3 * width + b.length];
+}
+
+/* Is the number of characters of the folded text within the limit? Each one too many is a
+ * step, and most words end here. Of ASCII only blanks and lines disappear when it is
+ * folded; of other text nothing is known. */
+static bool may_be_near(const char *text, size_t length, size_t limit)
+{
+	size_t fewest = 0, most = 0;
+	for (; text[most]; most++) {
+		if (text[most] & '\x80')
+			return true;
+		fewest += text[most] > ' ' && text[most] != '_' && text[most] != '-';
+	}
+	return fewest <= length + limit && most + limit >= length;
 }
 
 static size_t length_apart(struct word a, struct word b)
@@ -242,15 +262,18 @@ const char *text_nearest(const char *word, const char *const *candidates, size_t
 	const struct word wanted = word_of(&arena, word);
 	size_t limit = wanted.length / 3 > 1 ? wanted.length / 3 : 1;
 	const char *nearest = NULL;
+	size_t *rows =
+		arena_alloc(&arena, 3 * (wanted.length + limit + 1) * sizeof *rows);
 
 	for (size_t i = 0; i < count; i++) {
 		struct arena scratch;
+		if (!may_be_near(candidates[i], wanted.length, limit))
+			continue;
 		arena_init(&scratch);
 		const struct word candidate = word_of(&scratch, candidates[i]);
-		/* each character too many is a step, and most words end here */
 		const size_t d = length_apart(wanted, candidate) > limit
 					 ? SIZE_MAX
-					 : distance(&scratch, wanted, candidate);
+					 : distance(rows, wanted, candidate, limit);
 		if (d < limit || (d == limit && !nearest)) {
 			nearest = candidates[i];
 			limit = d;

@@ -20,7 +20,9 @@
 enum {
 	LINE_CAP =
 		198, /* bytes without the line end: inih's buffer of 200 holds it whole */
-	SECTION_CAP = 49, /* bytes: inih cuts longer names */
+	SECTION_CAP = 49,   /* bytes: inih cuts longer names */
+	FILE_CAP = 1 << 20, /* bytes; what a person writes is far below these caps */
+	COUNT_CAP = 1000,   /* sections, and keys in one section */
 };
 
 struct reader {
@@ -91,6 +93,9 @@ static int read_heading(struct reader *reader, const char *line)
 		return diag_usage(reader->diags, &place,
 				  "section '%s' stands on line %zu already", inside,
 				  earlier->line);
+	if (reader->config->count == COUNT_CAP)
+		return diag_usage(reader->diags, &place, "more than %d sections",
+				  COUNT_CAP);
 	section_add(reader->config, kind, name, reader->line);
 	reader->in_section = true;
 	return 0;
@@ -192,6 +197,9 @@ static int add_setting(struct reader *reader, const char *key, const char *value
 		return diag_usage(reader->diags, &place,
 				  "the key has no value; give one or remove the line");
 	struct section *section = &reader->config->sections[reader->config->count - 1];
+	if (section->count == COUNT_CAP)
+		return diag_usage(reader->diags, &place, "more than %d keys in a section",
+				  COUNT_CAP);
 	const struct setting *earlier = setting_find(section, key);
 	if (earlier)
 		return diag_usage(reader->diags, &place,
@@ -248,6 +256,13 @@ int config_read(struct config *config, const char *path, struct diags *diags)
 		source_release(&source);
 		diags->usage = true;
 		return -1;
+	}
+	if (source.length > FILE_CAP) {
+		const struct place place = {.file = config->path};
+		source_release(&source);
+		return diag_usage(diags, &place,
+				  "is larger than 1 MiB, too large to be "
+				  "a configuration");
 	}
 	struct reader reader = {.config = config,
 				.text = source.text,

@@ -35,6 +35,8 @@ struct converter {
 	uint32_t wanted; /* axes with free members (cost centre, programme) that the book
 			    keeps */
 	bool quiet;      /* no messages: the row at hand may hold anything */
+	const char *unknown; /* the municipality that was refused last, and how */
+	const char *unknown_message;
 	struct arena arena;
 	struct memo *memos;
 	size_t nmemos, memos_room;

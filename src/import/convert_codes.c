@@ -56,6 +56,21 @@ static int unlisted(struct converter *c, const char *code, const struct place *p
 	return 0;
 }
 
+/* A column that is wrong mostly says the same wrong thing on every row. */
+static int refuse_municipality(struct converter *c, const char *text,
+			       const struct place *place)
+{
+	if (c->unknown && strcmp(c->unknown, text) == 0)
+		return convert_refuse(c, place, c->unknown_message);
+	const char *nearest = codes_nearest_municipality(c->book->codes, text);
+	c->unknown = arena_strdup(&c->arena, text);
+	c->unknown_message = arena_printf(
+		&c->arena, "unknown municipality '%s'%s%s%s", cell_shown(text, &c->arena),
+		nearest ? ", did you mean '" : ", expected a name or a code like ",
+		nearest ? nearest : "GM0363", nearest ? "'?" : "");
+	return convert_refuse(c, place, c->unknown_message);
+}
+
 int convert_municipality(struct converter *c, const char *text, const struct place *place,
 			 struct resolved *out)
 {
@@ -80,14 +95,7 @@ int convert_municipality(struct converter *c, const char *text, const struct pla
 		return unlisted(c, code, place, out);
 	if (convert_unheard(c, place))
 		return convert_refuse(c, place, "");
-	const char *nearest = codes_nearest_municipality(c->book->codes, text);
-	return convert_refuse(c, place,
-			      arena_printf(&c->arena, "unknown municipality '%s'%s%s%s",
-					   cell_shown(text, &c->arena),
-					   nearest ? ", did you mean '"
-						   : ", expected a name or a code like ",
-					   nearest ? nearest : "GM0363",
-					   nearest ? "'?" : ""));
+	return refuse_municipality(c, text, place);
 }
 
 /* The part before the first blank. */

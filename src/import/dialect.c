@@ -57,6 +57,7 @@ struct survey {
 	const struct dialect_hint *hint;
 	struct record records[SAMPLE];
 	size_t count;
+	size_t wide_line; /* the first with more cells than can be read; 0: none */
 };
 
 /* Excel's "sep=;" line, as any delimiter reads it. */
@@ -105,6 +106,8 @@ static int survey_row(void *context, const struct row *row)
 	/* Lines before a header line that is given say nothing about the delimiter. */
 	if (row->line < header_line)
 		return 0;
+	if (row->too_wide && survey->wide_line == 0)
+		survey->wide_line = row->line;
 	survey->records[survey->count] =
 		(struct record){.line = row->line,
 				.count = row->count,
@@ -136,6 +139,7 @@ static size_t usual_count(const struct survey *survey)
 struct fit {
 	size_t header_line, columns; /* header_line 0: there is none */
 	size_t after, matched; /* records after it; those with as many cells as it has */
+	size_t wide_line;      /* with header_line 0: a record with too many cells */
 };
 
 /* Somebody says which line is the header. */
@@ -206,6 +210,8 @@ static char choose(const struct dialect_hint *hint, char given, const char *text
 		struct survey survey = {.hint = hint};
 		rows_read(text, length, delimiter, NULL, NULL, survey_row, &survey);
 		const struct fit fit = fit_of(&survey);
+		if (!chosen && survey.wide_line > 0)
+			best->wide_line = survey.wide_line;
 		if (given ? fit.header_line == 0
 			  : !fits(&fit, delimiter, is_wanted(hint)))
 			continue;
@@ -270,6 +276,9 @@ int dialect_decide(struct dialect *dialect, const char *text, size_t length,
 	*dialect = (struct dialect){.delimiter = choose(hint, given, text, length, &fit),
 				    .header_line = fit.header_line,
 				    .preamble = fit.header_line};
+	const struct place wide = {.file = file, .line = fit.wide_line};
+	if (!dialect->delimiter && fit.wide_line > 0)
+		return diag_error(diags, &wide, "more than 4096 columns");
 	if (!dialect->delimiter)
 		return refuse(hint, given, file, diags);
 	struct header_copy copy = {.dialect = dialect, .arena = arena};

@@ -182,6 +182,8 @@ static enum want scan_value(struct scanner *s)
 	struct json_scan *out = s->out;
 	const char c = peek(s);
 	const size_t index = out->count, from = s->at;
+	if (index == JSON_VALUES)
+		refuse(s, "more than a million values; a delivery has thousands");
 	out->values =
 		xgrow(out->values, &out->room, out->count + 1, sizeof(*out->values));
 	out->values[out->count++] = (struct json_value){.line = s->line, .offset = from};

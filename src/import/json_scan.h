@@ -11,7 +11,10 @@
 
 #include <stddef.h>
 
-enum { JSON_DEPTH = 64 }; /* levels; a delivery has six */
+enum {
+	JSON_DEPTH = 64,       /* levels; a delivery has six */
+	JSON_VALUES = 1000000, /* each takes some 200 bytes of memory */
+};
 
 /* A value: object, list, string, number or word. */
 struct json_value {

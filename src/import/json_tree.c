@@ -101,12 +101,11 @@ int json_tree_read(struct json_tree *tree, const char *text, size_t length,
 		b.status = diag_error(diags, &place, "is not JSON: %s", scan.defect);
 	} else {
 		cJSON *parsed = cJSON_ParseWithLengthOpts(text, length + 1, NULL, 1);
-		const struct place place = {.file = file};
+		/* what the scan lets through can fail for want of memory only */
+		if (!parsed)
+			memory_exhausted();
 		tree->parsed = parsed;
-		if (parsed)
-			tree->top = build(&b, parsed);
-		else
-			b.status = diag_error(diags, &place, "is too large to be read");
+		tree->top = build(&b, parsed);
 	}
 	json_scan_release(&scan);
 	return b.status;

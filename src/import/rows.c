@@ -20,6 +20,7 @@ enum {
 	CHUNK = 1 << 16,       /* the caps are checked this often */
 	FIELD_CAP = 1 << 20,   /* bytes */
 	RECORD_CAP = 16 << 20, /* bytes */
+	CELLS_CAP = 4096,      /* of a record */
 	BUFFER_STEP = 1 << 12, /* libcsv grows by 128 bytes if nobody says otherwise */
 };
 
@@ -54,6 +55,8 @@ struct reader {
 	char *plain; /* a line without the signs of cells like ="0363" */
 	size_t plain_room;
 };
+
+static const char too_wide[] = "more than 4096 cells in a record";
 
 static size_t end_of_line(const struct reader *reader, size_t at)
 {
@@ -99,6 +102,8 @@ static void take_cell(void *cell, size_t size, void *context)
 		reader->defect = "a cell is longer than 1 MiB; is a quote not closed?";
 	if (size > 0 && memchr(cell, 0, size))
 		reader->defect = "a NUL byte stands in a cell";
+	if (reader->noffsets == CELLS_CAP)
+		reader->defect = too_wide;
 	if (reader->defect)
 		return;
 	reader->buffer =
@@ -153,6 +158,7 @@ static void emit_broken(struct reader *reader, size_t noticed)
 	const size_t start = reader->start.at;
 	const struct row row = {.line = reader->start.line,
 				.broken = true,
+				.too_wide = reader->defect == too_wide,
 				.text = reader->text + start,
 				.length = end_of_line(reader, start) - start};
 	emit(reader, &row);

@@ -5,7 +5,7 @@
  * libcsv 3.0.3 accepts broken quotes unless both strict options are set, drops blank
  * lines, trims unquoted fields, knows no line numbers and cannot go on after an
  * error. So rows.c counts physical lines, restarts after a broken record at the next
- * line, and caps a field at 1 MiB and a record at 16 MiB.
+ * line, and caps a field at 1 MiB and a record at 16 MiB or 4096 cells.
  */
 #ifndef SDGRIP_ROWS_H
 #define SDGRIP_ROWS_H
@@ -20,7 +20,8 @@ struct row {
 	size_t count;
 	const char *const
 		*cells; /* NUL-terminated UTF-8, ends trimmed; valid during the call */
-	bool broken; /* an open quote or a cap passed: count 0, the error is in diags */
+	bool broken;   /* an open quote or a cap passed: count 0, the error is in diags */
+	bool too_wide; /* broken: it has more than 4096 cells */
 	bool bad; /* the cells are there, but not right: the error is in diags; JSON only
 		   */
 	const char *text; /* broken: its first line, with its end */

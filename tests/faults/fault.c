@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * fault - an allocator that fails once, for LD_PRELOAD
+ * fault - an allocator that fails once, and a signal in mid-write, for LD_PRELOAD
  *
  * FAULT_AT=N: the Nth allocation of the program fails; 0 or absent: none. The count is
  * written to the file FAULT_COUNT names, so that a first run tells how many there are.
  * Also allocations inside libraries and the C library count: they call these functions.
+ * FAULT_SIGNAL=N: the signal arrives when a file has been written and not yet renamed.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -42,6 +44,14 @@ void *calloc(size_t count, size_t size)
 void *realloc(void *old, size_t size)
 {
 	return fails() ? NULL : __libc_realloc(old, size);
+}
+
+int fsync(int handle)
+{
+	const char *number = getenv("FAULT_SIGNAL");
+	if (number)
+		raise((int)strtol(number, NULL, 10));
+	return fdatasync(handle);
 }
 
 __attribute__((constructor)) static void begin(void)
