@@ -306,6 +306,12 @@ def untouched(before):
     return wrong + ([f"left: {left}"] if left else [])
 
 
+def with_signal(ask, number, action):
+    """The program with one signal set as a shell would: in the background SIGINT and SIGQUIT are ignored."""
+    surroundings = {**ENVIRONMENT, "LD_PRELOAD": LIBRARY, "FAULT_SIGNAL": str(int(number))}
+    return Run(ask, env=surroundings, preexec_fn=lambda: signal.signal(number, action))
+
+
 def signals():
     if SANITIZED:
         skip("signals in mid-write", "this build has an allocator of its own")
@@ -313,11 +319,9 @@ def signals():
     before = set(os.listdir("."))
     ask = ["breakdown", "in.csv", "-o", "report.json"]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGXCPU):
-        surroundings = {**ENVIRONMENT, "LD_PRELOAD": LIBRARY, "FAULT_SIGNAL": str(int(number))}
-        expect(f"{number.name} in mid-write", Run(ask, env=surroundings), -number)
+        expect(f"{number.name} in mid-write", with_signal(ask, number, signal.SIG_DFL), -number)
         result(f"{number.name} leaves nothing", untouched(before))
-    surroundings = {**ENVIRONMENT, "LD_PRELOAD": LIBRARY, "FAULT_SIGNAL": str(int(signal.SIGHUP))}
-    expect("nohup", Run(ask, env=surroundings, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)), 0)
+    expect("nohup", with_signal(ask, signal.SIGHUP, signal.SIG_IGN), 0)
 
 
 def main():
