@@ -149,7 +149,8 @@ def run(arguments, folder, prefix=(), extra=None):
     if out:
         with open(os.path.join(folder, out), "wb") as file:
             file.write(OLD)
-    environment = {"PATH": os.environ["PATH"], "LANG": "C", "TERM": "dumb", **(extra or {})}
+    # LeakSanitizer cannot look at a process that strace follows
+    environment = {"PATH": os.environ["PATH"], "LANG": "C", "TERM": "dumb", "ASAN_OPTIONS": "detect_leaks=0", **(extra or {})}
     words = [a.replace("OUT", folder) for a in arguments]
     with tempfile.TemporaryFile() as stdout:
         done = subprocess.run([*prefix, SDGRIP, *words], env=environment, stdin=subprocess.DEVNULL, stdout=stdout,

@@ -142,9 +142,9 @@ static void not_known_is_not_zero(void **state)
 {
 	(void)state;
 	static const char *const cells[] = {
-		"",       " ",    NBSP,   ".",   "-",         MINUS, "\xe2\x80\x94",
-		"-99998", ENDASH, FIGURE, " - ", EURO " -  ", " . ", " -99998 ",
-		"- " EURO};
+		"",         " ",    NBSP,   ".",   "-",           MINUS, "\xe2\x80\x94",
+		"-99998",   ENDASH, FIGURE, " - ", (EURO " -  "), " . ", " -99998 ",
+		("- " EURO)};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
 		struct decimal value = {.mantissa = 7};
 		assert_int_equal(number_classify(cells[i]), EVIDENCE_BLANK);
