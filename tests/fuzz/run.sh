@@ -23,6 +23,10 @@ ASAN_OPTIONS=allocator_may_return_null=1:detect_leaks=1 "$B/fuzz/fuzz_$target" -
 	"$learned" "tests/fuzz/corpus/$target" >"$log" 2>&1
 status=$?
 executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+if grep -q 'run interrupted' "$log"; then
+	printf '%s: interrupted after %s inputs, nothing found\n' "$target" "$executions"
+	exit 130
+fi
 if [ "$status" -ne 0 ]; then
 	grep -E 'broken:|ERROR|SUMMARY|runtime error|Test unit written' "$log"
 	printf '%s: broken after %s inputs, see %s\n' "$target" "${executions:-some}" "$log"
