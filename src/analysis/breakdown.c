@@ -6,6 +6,7 @@
 #include "by.h"
 #include "choice.h"
 #include "coverage.h"
+#include "shared_options.h"
 #include "sums.h"
 
 struct opts {
@@ -16,10 +17,7 @@ struct opts {
 static const struct opts defaults = {.axes = {.axes = {AXIS_DOMAIN}, .count = 1}};
 
 static const struct option_spec options[] = {
-	{.name = "by",
-	 .type = OPTION_LIST,
-	 .offset = offsetof(struct opts, by),
-	 .argument = "AXIS[,AXIS]"},
+	BY_OPTION("AXIS[,AXIS]"),
 	{.name = NULL},
 };
 

@@ -10,6 +10,7 @@
 #include "by.h"
 #include "coverage.h"
 #include "people.h"
+#include "shared_options.h"
 #include "sums.h"
 #include "tables.h"
 
@@ -20,7 +21,7 @@ struct opts {
 static const struct opts defaults = {.every = false};
 
 static const struct option_spec options[] = {
-	{.name = "every", .type = OPTION_FLAG, .offset = offsetof(struct opts, every)},
+	EVERY_OPTION,
 	{.name = NULL},
 };
 

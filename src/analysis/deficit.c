@@ -4,6 +4,7 @@
  * allocation
  */
 #include "by.h"
+#include "shared_options.h"
 #include "tables.h"
 
 struct opts {
@@ -14,16 +15,8 @@ struct opts {
 static const struct opts defaults = {.side = "net", .phasing = "auto"};
 
 static const struct option_spec options[] = {
-	{.name = "side",
-	 .type = OPTION_CHOICE,
-	 .offset = offsetof(struct opts, side),
-	 .argument = "SIDE",
-	 .choices = "net|expense|revenue"},
-	{.name = "phasing",
-	 .type = OPTION_CHOICE,
-	 .offset = offsetof(struct opts, phasing),
-	 .argument = "HOW",
-	 .choices = "auto|file|last-year|twelfths"},
+	SIDE_OPTION,
+	PHASING_OPTION,
 	{.name = NULL},
 };
 

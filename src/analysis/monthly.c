@@ -8,6 +8,7 @@
  */
 #include "by.h"
 #include "first_page.h"
+#include "shared_options.h"
 #include "sums.h"
 #include "tables.h"
 
@@ -20,11 +21,7 @@ struct opts {
 static const struct opts defaults = {.phasing = "auto"};
 
 static const struct option_spec options[] = {
-	{.name = "phasing",
-	 .type = OPTION_CHOICE,
-	 .offset = offsetof(struct opts, phasing),
-	 .argument = "HOW",
-	 .choices = "auto|file|last-year|twelfths"},
+	PHASING_OPTION,
 	{.name = "closed",
 	 .type = OPTION_TEXT,
 	 .offset = offsetof(struct opts, closed),

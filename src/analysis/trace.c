@@ -9,6 +9,7 @@
 #include "trace.h"
 
 #include "choice.h"
+#include "shared_options.h"
 #include "sums.h"
 
 #include <assert.h>
@@ -32,12 +33,6 @@ struct opts {
 
 static const struct opts defaults = {.table = NULL};
 
-#define OPTION(text, kind, member, word)                                                 \
-	{                                                                                \
-		.name = (text), .type = (kind), .offset = offsetof(struct opts, member), \
-		.argument = (word)                                                       \
-	}
-
 static const struct option_spec options[] = {
 	{.name = "table",
 	 .letter = 't',
@@ -56,30 +51,12 @@ static const struct option_spec options[] = {
 	 .type = OPTION_TEXT,
 	 .offset = offsetof(struct opts, question),
 	 .argument = "NAME"},
-	{.name = "side",
-	 .type = OPTION_CHOICE,
-	 .offset = offsetof(struct opts, side),
-	 .argument = "SIDE",
-	 .choices = "net|expense|revenue"},
-	{.name = "by",
-	 .type = OPTION_LIST,
-	 .offset = offsetof(struct opts, by),
-	 .argument = "AXIS[,AXIS]"},
-	{.name = "measure",
-	 .type = OPTION_CHOICE,
-	 .offset = offsetof(struct opts, measure),
-	 .argument = "MEASURE",
-	 .choices = "net|expense|revenue|people|per_1000"},
-	{.name = "indicator",
-	 .type = OPTION_TEXT,
-	 .offset = offsetof(struct opts, indicator),
-	 .argument = "NAME"},
-	{.name = "granularity",
-	 .type = OPTION_CHOICE,
-	 .offset = offsetof(struct opts, granularity),
-	 .argument = "GRAIN",
-	 .choices = "auto|year|quarter|month"},
-	{.name = "every", .type = OPTION_FLAG, .offset = offsetof(struct opts, every)},
+	SIDE_OPTION,
+	BY_OPTION("AXIS[,AXIS]"),
+	MEASURE_OPTION,
+	INDICATOR_OPTION,
+	GRANULARITY_OPTION,
+	EVERY_OPTION,
 	{.name = NULL},
 };
 

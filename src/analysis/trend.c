@@ -11,6 +11,7 @@
 #include "analysis.h"
 #include "by.h"
 #include "people.h"
+#include "shared_options.h"
 #include "sums.h"
 #include "tables.h"
 
@@ -30,25 +31,8 @@ static const struct opts defaults = {
 };
 
 static const struct option_spec options[] = {
-	{.name = "by",
-	 .type = OPTION_LIST,
-	 .offset = offsetof(struct opts, by),
-	 .argument = "AXIS"},
-	{.name = "measure",
-	 .type = OPTION_CHOICE,
-	 .offset = offsetof(struct opts, measure),
-	 .argument = "MEASURE",
-	 .choices = "net|expense|revenue|people|per_1000"},
-	{.name = "indicator",
-	 .type = OPTION_TEXT,
-	 .offset = offsetof(struct opts, indicator),
-	 .argument = "NAME"},
-	{.name = "granularity",
-	 .type = OPTION_CHOICE,
-	 .offset = offsetof(struct opts, granularity),
-	 .argument = "GRAIN",
-	 .choices = "auto|year|quarter|month"},
-	{.name = NULL},
+	BY_OPTION("AXIS"),  MEASURE_OPTION, INDICATOR_OPTION,
+	GRANULARITY_OPTION, {.name = NULL},
 };
 
 enum { YEARS_FOR_A_TREND = 2, POINTS_FOR_A_SLOPE = 3 };
