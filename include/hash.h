@@ -22,8 +22,8 @@ struct secret_key {
 	unsigned char bytes[KEY_BYTES];
 };
 
-/* Unpredictable bytes from the system. */
-void secret_key_random(struct secret_key *key);
+/* Unpredictable bytes; false: the system has none to give. */
+bool secret_key_random(struct secret_key *key);
 /* Exactly KEY_HEX hex digits in the first `length` bytes; false: they are not. */
 bool secret_key_read(struct secret_key *key, const char *hex, size_t length);
 /* Lower case, terminated. The caller wipes it. */

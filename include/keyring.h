@@ -13,6 +13,9 @@
 #include "diag.h"
 #include "hash.h"
 
+#include <stdbool.h>
+#include <stdio.h>
+
 /* In the order of the domains of book.h; KEY_LINKED is for all laws together. */
 enum key_name { KEY_ALGEMEEN, KEY_WMO, KEY_JEUGDWET, KEY_PARTICIPATIEWET, KEY_LINKED };
 enum { KEY_COUNT = KEY_LINKED + 1 };
@@ -23,10 +26,10 @@ struct keyring {
 	struct secret_key key[KEY_COUNT];
 };
 
-/* Makes a new file with random keys, mode 0600. What is there already is never replaced:
- * a usage error. Else -1 with an error when it cannot be written; nothing is left then.
- */
-int keyring_create(const char *path, struct diags *diags);
+/* New keys; false: the system has no random numbers to give. */
+bool keyring_random(struct keyring *keyring);
+/* As the text of a file that keyring_read reads. */
+void keyring_write(const struct keyring *keyring, FILE *stream);
 
 /* Usage errors when the file is not there, not whole, not of the user, or open to others.
  * `place`: what asked for it, for a file that is not there. 0 or -1. */

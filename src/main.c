@@ -9,6 +9,7 @@
 #include "format.h"
 #include "help.h"
 #include "importer.h"
+#include "key_file.h"
 #include "keyring.h"
 #include "options.h"
 #include "output.h"
@@ -194,7 +195,7 @@ static enum status make_key(struct run *run)
 	const char *path = run->settings.files[0] ? run->settings.files[0] : KEYRING_FILE;
 	const struct label *made = labels_find(&run->labels, "text:key_made");
 	struct output output;
-	if (keyring_create(path, &run->diags) < 0)
+	if (key_file_create(path, &run->diags) < 0)
 		return run->diags.usage ? STATUS_USAGE : STATUS_OUTPUT;
 	output_open(&output, NULL);
 	fprintf(output.stream, "%s: %s\n", citizen_hide_name(&run->arena, path),

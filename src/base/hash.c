@@ -2,13 +2,12 @@
 /*
  * hash - SHA-256 for provenance, BLAKE2b for pseudonyms, FNV-1a for tables in memory
  *
- * The only user of libsodium. Hashes keep no state and draw no random numbers, so they
- * need no sodium_init.
+ * The only user of libsodium. Hashes keep no state and draw no random numbers, so only
+ * keys need sodium_init.
  */
 #include "hash.h"
 
 #include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 
 _Static_assert(KEY_BYTES == crypto_generichash_KEYBYTES,
@@ -24,11 +23,12 @@ char *sha256_hex(struct arena *arena, const void *data, size_t size)
 	return sodium_bin2hex(hex, length, digest, sizeof digest);
 }
 
-void secret_key_random(struct secret_key *key)
+bool secret_key_random(struct secret_key *key)
 {
 	if (sodium_init() < 0)
-		abort(); /* the system gives no random numbers: nothing else is safe */
+		return false;
 	randombytes_buf(key->bytes, sizeof(key->bytes));
+	return true;
 }
 
 bool secret_key_read(struct secret_key *key, const char *hex, size_t length)

@@ -30,62 +30,23 @@ void keyring_wipe(struct keyring *keyring)
 	secret_wipe(keyring, sizeof(*keyring));
 }
 
-/* The whole file as text; the caller wipes it. */
-static size_t compose(char text[FILE_MOST])
+bool keyring_random(struct keyring *keyring)
 {
-	struct keyring keyring;
-	size_t length = sizeof(intro) - 1;
-	memcpy(text, intro, length);
+	for (size_t i = 0; i < KEY_COUNT; i++)
+		if (!secret_key_random(&keyring->key[i]))
+			return false;
+	return true;
+}
+
+void keyring_write(const struct keyring *keyring, FILE *stream)
+{
+	fputs(intro, stream);
 	for (size_t i = 0; i < KEY_COUNT; i++) {
 		char hex[KEY_HEX + 1];
-		secret_key_random(&keyring.key[i]);
-		secret_key_hex(&keyring.key[i], hex);
-		length += (size_t)snprintf(text + length, FILE_MOST - length, "%s = %s\n",
-					   names[i], hex);
+		secret_key_hex(&keyring->key[i], hex);
+		fprintf(stream, "%s = %s\n", names[i], hex);
 		secret_wipe(hex, sizeof(hex));
 	}
-	keyring_wipe(&keyring);
-	return length;
-}
-
-static int write_all(int handle, const char *text, size_t length)
-{
-	while (length > 0) {
-		const ssize_t done = write(handle, text, length);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return -1;
-		text += done;
-		length -= (size_t)done;
-	}
-	return fsync(handle);
-}
-
-int keyring_create(const char *path, struct diags *diags)
-{
-	const struct place place = {.file = path};
-	char text[FILE_MOST];
-	const int handle = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (handle < 0 && errno == EEXIST)
-		return diag_usage(diags, &place,
-				  "is there already, and other keys would make a "
-				  "stranger of every client; choose another name");
-	if (handle < 0)
-		return diag_error(diags, &place, "cannot create: %s", strerror(errno));
-	const size_t length = compose(text);
-	/* the umask may have taken rights from the owner */
-	bool failed = fchmod(handle, 0600) != 0 || write_all(handle, text, length) != 0;
-	int reason = errno;
-	secret_wipe(text, sizeof(text));
-	if (close(handle) != 0 && !failed) {
-		failed = true;
-		reason = errno;
-	}
-	if (!failed)
-		return 0;
-	unlink(path);
-	return diag_error(diags, &place, "cannot write: %s", strerror(reason));
 }
 
 /* Nobody but the user may read or change it. */

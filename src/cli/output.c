@@ -85,26 +85,35 @@ static const char *behind_links(struct output *output)
 	return copy;
 }
 
-/* An empty file beside the target; no signal comes between its making and its name being
- * known. -1 with errno. */
-static int create_beside(struct output *output)
+/* An empty file, the temporary one if there is to be one; no signal comes between its
+ * making and its name being known. -1 with errno. */
+static int create(struct output *output)
 {
+	const char *name = output->temporary ? output->temporary : output->path;
 	sigset_t signals, before;
-	output->target = output->private ? output->path : behind_links(output);
-	if (!output->target)
-		return -1;
-	output->temporary = arena_printf(&output->arena, "%s.XXXXXX", output->target);
 	memory_exit_hook(remove_unfinished);
 	catch_signals();
 	sigfillset(&signals);
 	sigprocmask(SIG_BLOCK, &signals, &before);
-	const int handle = mkstemp(output->temporary);
+	const int handle = output->temporary
+				   ? mkstemp(output->temporary)
+				   : open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+					  S_IRUSR | S_IWUSR);
 	const int reason = errno;
 	if (handle >= 0)
-		unfinished = output->temporary;
+		unfinished = name;
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	errno = reason;
 	return handle;
+}
+
+static int create_beside(struct output *output)
+{
+	output->target = output->private ? output->path : behind_links(output);
+	if (!output->target)
+		return -1;
+	output->temporary = arena_printf(&output->arena, "%s.XXXXXX", output->target);
+	return create(output);
 }
 
 /* Where the report is written; decides how readable a file will be. -1 with errno. */
@@ -112,6 +121,8 @@ static int open_target(struct output *output, mode_t *mode)
 {
 	struct stat at;
 	*mode = S_IRUSR | S_IWUSR;
+	if (output->fresh)
+		return create(output);
 	if (output->private)
 		return create_beside(output);
 	if (stat(output->path, &at) == 0) {
@@ -144,9 +155,9 @@ static int write_all(int handle, const char *text, size_t size)
 /* Writes what was made to an open file and gives it its name. */
 static int fill(struct output *output, int handle, mode_t mode, struct diags *diags)
 {
+	const bool ours = output->temporary || output->fresh;
 	int status = write_all(handle, output->text, output->size);
-	if (status == 0 && output->temporary &&
-	    (fchmod(handle, mode) != 0 || fsync(handle) != 0))
+	if (status == 0 && ours && (fchmod(handle, mode) != 0 || fsync(handle) != 0))
 		status = -1;
 	const int reason = errno;
 	if (close(handle) != 0)
@@ -195,6 +206,12 @@ int output_open_private(struct output *output, const char *path, struct diags *d
 	begin(output, path);
 	output->private = true;
 	return 0;
+}
+
+void output_open_new(struct output *output, const char *path)
+{
+	begin(output, path);
+	output->private = output->fresh = true;
 }
 
 int output_commit(struct output *output, struct diags *diags)

@@ -20,7 +20,8 @@ struct output {
 	FILE *stream;       /* in memory: what is written to it is the report */
 	char *text;
 	size_t size;
-	bool private;
+	bool private; /* for its owner only, and wiped from memory */
+	bool fresh;   /* must not be there yet */
 };
 
 /* Path NULL: standard output. Nothing is opened or written before output_commit. */
@@ -28,6 +29,9 @@ void output_open(struct output *output, const char *path);
 /* The same for a file that only its owner may read, whatever is there: a file, never a
  * link, device or pipe. 0 or -1. */
 int output_open_private(struct output *output, const char *path, struct diags *diags);
+/* The same for a private file that must not be there yet, or output_commit fails. It has
+ * its own name at once, since a rename would replace what somebody else made. */
+void output_open_new(struct output *output, const char *path);
 /* Writes it all: to standard output, to path itself when that is a device or pipe, else
  * to a temporary file beside path, which is synced and renamed. On any error a file is
  * as it was and nothing is left behind. Releases everything. 0 or -1. */

@@ -321,6 +321,8 @@ def signals():
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGXCPU):
         expect(f"{number.name} in mid-write", with_signal(ask, number, signal.SIG_DFL), -number)
         result(f"{number.name} leaves nothing", untouched(before))
+    expect("SIGTERM while keys are written", with_signal(["key", "my.key"], signal.SIGTERM, signal.SIG_DFL), -signal.SIGTERM)
+    result("SIGTERM leaves no half file of keys", untouched(before))
     expect("nohup", with_signal(ask, signal.SIGHUP, signal.SIG_IGN), 0)
 
 

@@ -10,8 +10,9 @@
 
 #include <cmocka.h>
 
+#include "hash.h"
 #include "import_fixture.h"
-#include "keyring.h"
+#include "key_file.h"
 
 #define HEADER "Periode;Taakveld;Productcode;Bedrag;Bsn;Omschrijving\n"
 #define SECTION                                                   \
@@ -24,7 +25,7 @@ static void begin(struct imported *im)
 {
 	import_begin(im);
 	const char *key = arena_printf(&im->arena, "%s/sdgrip.key", im->folder);
-	assert_int_equal(keyring_create(key, &im->diags), 0);
+	assert_int_equal(key_file_create(key, &im->diags), 0);
 	im->written[im->nwritten++] = key;
 }
 

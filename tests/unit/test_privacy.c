@@ -13,6 +13,7 @@
 #include "citizen.h"
 #include "clients.h"
 #include "gate.h"
+#include "key_file.h"
 #include "messages.h"
 #include "personal.h"
 
@@ -273,7 +274,7 @@ static void keys_are_made_once(void **state)
 	struct stat at;
 	folder_begin(&folder);
 	const mode_t mask = umask(0277); /* would leave the owner nothing to write with */
-	assert_int_equal(keyring_create(folder.key, &folder.diags), 0);
+	assert_int_equal(key_file_create(folder.key, &folder.diags), 0);
 	umask(mask);
 	assert_int_equal(stat(folder.key, &at), 0);
 	assert_int_equal(at.st_mode & 07777, 0600);
@@ -285,7 +286,7 @@ static void keys_are_made_once(void **state)
 		for (size_t j = 0; j < i; j++)
 			assert_memory_not_equal(&first.key[i], &first.key[j],
 						sizeof(first.key[i]));
-	assert_int_equal(keyring_create(folder.key, &folder.diags), -1);
+	assert_int_equal(key_file_create(folder.key, &folder.diags), -1);
 	assert_true(folder.diags.usage);
 	assert_messages(&folder.diags, "k: is there already");
 	assert_int_equal(keyring_read(&second, folder.key, NULL, &folder.diags), 0);
@@ -295,7 +296,7 @@ static void keys_are_made_once(void **state)
 		assert_int_equal(((const unsigned char *)&first)[i], 0);
 	folder_end(&folder);
 	folder.diags.usage = false;
-	assert_int_equal(keyring_create("/nowhere/k", &folder.diags), -1);
+	assert_int_equal(key_file_create("/nowhere/k", &folder.diags), -1);
 	assert_false(folder.diags.usage);
 	assert_messages(&folder.diags, "/nowhere/k: cannot create: No such file");
 	diags_release(&folder.diags);
@@ -351,7 +352,7 @@ static void keys_of_another_user(void **state)
 	if (geteuid() != 0)
 		skip(); /* only root can make a file of another user */
 	folder_begin(&folder);
-	assert_int_equal(keyring_create(folder.key, &folder.diags), 0);
+	assert_int_equal(key_file_create(folder.key, &folder.diags), 0);
 	assert_int_equal(chmod(folder.key, 0644), 0);
 	assert_int_equal(chmod(folder.path, 0755), 0);
 	assert_int_equal(seteuid(65534), 0);

@@ -4,7 +4,7 @@
  */
 #include "import_fixture.h"
 
-#include "keyring.h"
+#include "key_file.h"
 #include "rejects_csv.h"
 
 #include <glob.h>
@@ -307,7 +307,7 @@ static void clients_are_written_as_pseudonyms(void **state)
 	struct rejecting *t = *state;
 	struct imported *im = &t->im;
 	const char *key = arena_printf(&im->arena, "%s/sdgrip.key", im->folder);
-	assert_int_equal(keyring_create(key, &im->diags), 0);
+	assert_int_equal(key_file_create(key, &im->diags), 0);
 	im->written[im->nwritten++] = key;
 	import_ini(im, "[municipality]\ncode = GM0228\n[privacy]\nkey = sdgrip.key\n"
 		       "[source care]\ntype = ledger\nfiles = c*.csv\n"
