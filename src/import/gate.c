@@ -12,6 +12,7 @@
 
 enum {
 	LEAST = 20,   /* values, or different values */
+	CODES = 3,    /* that many different codes all pass by chance once in 1,331 */
 	SAMPLE = 256, /* different values that are remembered */
 };
 
@@ -94,7 +95,7 @@ bool gate_refuses(const struct gate *gate, size_t column)
 		different += c->sample[i] & 1;
 	if (nearly_all(different, c->sampled))
 		return true;
-	return c->use == GATE_UNREAD && c->nine_digits &&
+	return (c->use == GATE_UNREAD || different >= CODES) && c->nine_digits &&
 	       nearly_all(c->passing, c->values);
 }
 

@@ -7,8 +7,10 @@
  * a thousand rows. So a column is refused when 90 per cent of it passes, counting
  *
  * - its different values, at least 20 of them, "Client 123456782" too; or
- * - its values, at least 20 of them, one of nine digits among them, when nobody says that
- *   the column holds codes or numbers of another kind: the file of a single client.
+ * - its values, at least 20 of them, one of nine digits among them; of a column that is
+ *   read as a code or a number of another kind only when three of them differ: one or two
+ *   codes on every row may pass by chance, in a column that nobody reads it is the file
+ *   of a single client.
  *
  * Cells that are empty, a dash or zero are no values. No message quotes one.
  */
