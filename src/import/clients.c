@@ -9,6 +9,7 @@
 
 #include "citizen.h"
 #include "outside.h"
+#include "source.h"
 #include "utf8.h"
 
 #include <inttypes.h>
@@ -117,20 +118,12 @@ static int read_link(const struct privacy_section *p, struct clients *clients,
 	return 0;
 }
 
-static const char *in_folder(const struct config *config, const char *name,
-			     struct arena *arena)
-{
-	if (!config->path || *name == '/' || strcmp(config->folder, ".") == 0)
-		return name;
-	return arena_printf(arena, "%s/%s", config->folder, name);
-}
-
 int clients_init(struct clients *clients, struct book *book,
 		 const struct settings *settings, struct config *config,
 		 struct arena *arena, struct diags *diags)
 {
 	*clients = (struct clients){.ini = config->path};
-	clients->path = in_folder(config, KEYRING_FILE, arena);
+	clients->path = path_in(arena, config->folder, KEYRING_FILE);
 	struct privacy_section p = {.section = config_section(config, "privacy", ""),
 				    .diags = diags,
 				    .place = {.file = config->path}};
@@ -140,7 +133,7 @@ int clients_init(struct clients *clients, struct book *book,
 		return -1;
 	const char *key = section_get(p.section, "key");
 	if (key)
-		clients->path = in_folder(config, key, arena);
+		clients->path = path_in(arena, config->folder, key);
 	clients->line = line_of(&p, "key");
 	const struct place place = {.file = config->path, .line = clients->line};
 	if (key && outside_check(settings, config, clients->path, &place, diags) < 0)
