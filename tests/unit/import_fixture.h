@@ -160,4 +160,20 @@ static inline const struct remark *import_remark(const struct imported *im,
 	return NULL;
 }
 
+/* Before and after each test: `*state` is a struct imported. */
+static inline int import_setup(void **state)
+{
+	struct imported *im = malloc(sizeof(*im));
+	import_begin(im);
+	*state = im;
+	return 0;
+}
+
+static inline int import_teardown(void **state)
+{
+	import_end(*state);
+	free(*state);
+	return 0;
+}
+
 #endif

@@ -12,21 +12,6 @@
 
 #include <cmocka.h>
 
-static int setup(void **state)
-{
-	struct imported *im = malloc(sizeof(*im));
-	import_begin(im);
-	*state = im;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	import_end(*state);
-	free(*state);
-	return 0;
-}
-
 #define IV3_HEADER                                                                     \
 	"Gemeenten;Taakveld;L1.1 Salarissen en sociale lasten;Baten;Lasten;Provincie;" \
 	"Gemeentegrootte;Stedelijkheid;Inwonertal;Centrumfunctie;Sociale structuur\n"
@@ -418,7 +403,7 @@ static void the_examples_of_the_guide_load(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, import_setup, import_teardown)
 	const struct CMUnitTest tests[] = {
 		T(iv3_reads_year_and_stage_from_the_name),
 		T(iv3_takes_year_and_stage_behind_the_name),

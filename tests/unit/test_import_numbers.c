@@ -10,21 +10,6 @@
 
 #include <cmocka.h>
 
-static int setup(void **state)
-{
-	struct imported *im = malloc(sizeof(*im));
-	import_begin(im);
-	*state = im;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	import_end(*state);
-	free(*state);
-	return 0;
-}
-
 #define BUDGET                                                               \
 	"[municipality]\ncode = GM9999\nname = Voorbeeldstad\n"              \
 	"[source budget]\ntype = budget\nfiles = s.csv\nfixed.year = 2025\n" \
@@ -177,7 +162,7 @@ static void a_dash_is_zero_when_the_profile_says_so(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, import_setup, import_teardown)
 		TEST(a_column_of_its_own_style),
 		TEST(debit_and_credit),
 		TEST(debit_and_credit_keys),

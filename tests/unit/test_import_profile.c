@@ -10,21 +10,6 @@
 
 #include <cmocka.h>
 
-static int setup(void **state)
-{
-	struct imported *im = malloc(sizeof(*im));
-	import_begin(im);
-	*state = im;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	import_end(*state);
-	free(*state);
-	return 0;
-}
-
 #define HOME "[municipality]\ncode = GM9999\nname = Voorbeeldstad\n"
 #define LEDGER                                                                         \
 	HOME "[source ledger]\ntype = ledger\nfiles = ledger*.csv\n"                   \
@@ -347,7 +332,7 @@ static void command_line_borrows_a_section(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, import_setup, import_teardown)
 	const struct CMUnitTest tests[] = {
 		T(ledger_with_mapping),
 		T(unmapped_euros_are_an_error),

@@ -10,21 +10,6 @@
 
 #include <cmocka.h>
 
-static int setup(void **state)
-{
-	struct imported *im = malloc(sizeof(*im));
-	import_begin(im);
-	*state = im;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	import_end(*state);
-	free(*state);
-	return 0;
-}
-
 /* ../shared/data/NAME; skips the test when the folder is not there. */
 static const char *real(struct imported *im, const char *name)
 {
@@ -264,7 +249,7 @@ static void hostile_with_grouping_points(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, import_setup, import_teardown)
 	const struct CMUnitTest tests[] = {
 		T(iv3_figures),
 		T(capelle_adds_up),

@@ -10,21 +10,6 @@
 
 #include <cmocka.h>
 
-static int setup(void **state)
-{
-	struct imported *im = malloc(sizeof(*im));
-	import_begin(im);
-	*state = im;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	import_end(*state);
-	free(*state);
-	return 0;
-}
-
 #define HEADER "gemeente;periode;bedrag;taakveld\n"
 
 static void a_row_is_atomic_and_all_its_mistakes_are_named(void **state)
@@ -217,7 +202,7 @@ static void a_domain_that_contradicts(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, import_setup, import_teardown)
 	const struct CMUnitTest tests[] = {
 		T(a_row_is_atomic_and_all_its_mistakes_are_named),
 		T(codes_belong_to_their_year),

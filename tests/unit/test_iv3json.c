@@ -13,21 +13,6 @@
 
 #include <cmocka.h>
 
-static int setup(void **state)
-{
-	struct imported *im = malloc(sizeof(*im));
-	import_begin(im);
-	*state = im;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	import_end(*state);
-	free(*state);
-	return 0;
-}
-
 static bool is_json(const char *text)
 {
 	struct json_scan scan;
@@ -387,17 +372,28 @@ int main(void)
 		cmocka_unit_test(json_to_the_letter),
 		cmocka_unit_test(cut_texts),
 		cmocka_unit_test(deep_texts),
-		cmocka_unit_test_setup_teardown(lines_and_digits, setup, teardown),
-		cmocka_unit_test_setup_teardown(names_that_stand_twice, setup, teardown),
-		cmocka_unit_test_setup_teardown(what_a_delivery_says, setup, teardown),
-		cmocka_unit_test_setup_teardown(amounts_are_exact, setup, teardown),
-		cmocka_unit_test_setup_teardown(large_texts, setup, teardown),
-		cmocka_unit_test_setup_teardown(nothing_private, setup, teardown),
-		cmocka_unit_test_setup_teardown(cumulative_quarters, setup, teardown),
-		cmocka_unit_test_setup_teardown(sources_of_a_quarter, setup, teardown),
-		cmocka_unit_test_setup_teardown(missing_quarters, setup, teardown),
-		cmocka_unit_test_setup_teardown(separate_quarters, setup, teardown),
-		cmocka_unit_test_setup_teardown(control_sums, setup, teardown),
+		cmocka_unit_test_setup_teardown(lines_and_digits, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(names_that_stand_twice, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(what_a_delivery_says, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(amounts_are_exact, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(large_texts, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(nothing_private, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(cumulative_quarters, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(sources_of_a_quarter, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(missing_quarters, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(separate_quarters, import_setup,
+						import_teardown),
+		cmocka_unit_test_setup_teardown(control_sums, import_setup,
+						import_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

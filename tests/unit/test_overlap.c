@@ -9,21 +9,6 @@
 
 #include <cmocka.h>
 
-static int setup(void **state)
-{
-	struct imported *im = malloc(sizeof(*im));
-	import_begin(im);
-	*state = im;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	import_end(*state);
-	free(*state);
-	return 0;
-}
-
 #define HEADER "gemeente;periode;bedrag;taakveld\n"
 
 /* The remark with this code about the files with these names; NULL: there is none. */
@@ -158,7 +143,7 @@ static void another_layout_or_source_is_not_compared(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, import_setup, import_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(rows_of_both_files_are_counted),
 		TEST(twice_in_one_file_is_no_overlap),
