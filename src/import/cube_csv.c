@@ -152,6 +152,17 @@ static member read_member(struct book *book, enum axis axis, const char *text, i
 	return book_find(book, axis, text);
 }
 
+/* A question about a domain would pass over a row that does not name its own. */
+static int check_domain(struct book *book, const struct fact *fact, int year,
+			struct diags *diags, const struct place *place)
+{
+	const char *code = book_code(book, AXIS_TASK_FIELD, fact->axis[AXIS_TASK_FIELD]);
+	const struct task_field *field = codes_task_field(book->codes, code, year);
+	if (!field || !*field->domain || fact->axis[AXIS_DOMAIN] != MEMBER_NONE)
+		return 0;
+	return refuse(diags, *place, "domain", "", field->domain);
+}
+
 static int read_members(struct book *book, const char *const *cells, struct fact *fact,
 			struct diags *diags, const struct place *place)
 {
@@ -169,6 +180,8 @@ static int read_members(struct book *book, const char *const *cells, struct fact
 			status = refuse(diags, *place, axis_name((enum axis)axis), cell,
 					"a member as the analysis cube writes it");
 	}
+	if (status == 0)
+		status = check_domain(book, fact, year, diags, place);
 	return status;
 }
 
