@@ -64,6 +64,23 @@ struct forbidden_pairs {
 	const char *categories; /* "L3.1 L4.1.1 B2.2.1": separated by one blank */
 };
 
+/* Lists of the messages of iWmo and iJw. */
+enum code_list {
+	LIST_UNIT,      /* of a volume: "01" minute, "14" day and night */
+	LIST_FREQUENCY, /* of what was assigned: "2" a week, "6" all of it */
+	LIST_REFERRER,
+	LIST_STOP_REASON,   /* means other things per law */
+	LIST_CHANGE_REASON, /* of an assignment: "13" it does not exist */
+	LIST_COUNT,
+};
+
+struct standard_code {
+	enum code_list list;
+	const char *law; /* "Jeugdwet"; "": the same in every law */
+	const char *code, *name;
+	const char *words; /* its name and aliases, folded, separated by '|' */
+};
+
 struct codes {
 	struct arena arena;
 	struct task_field *task_fields;
@@ -80,6 +97,8 @@ struct codes {
 	size_t ncontrol_totals, control_totals_room;
 	struct forbidden_pairs *forbidden_pairs;
 	size_t nforbidden_pairs, forbidden_pairs_room;
+	struct standard_code *standard_codes;
+	size_t nstandard_codes, standard_codes_room;
 	struct code_index *index; /* built by codes_finish */
 };
 
@@ -117,6 +136,17 @@ const char *codes_explain_task_field(const struct codes *codes, const char *code
 const char *codes_explain_category(const struct codes *codes, const char *code, int year,
 				   struct arena *arena);
 const char *codes_nearest_municipality(const struct codes *codes, const char *text);
+
+/* "unit", "frequency", "referrer", "stop_reason", "change_reason". */
+const char *code_list_name(enum code_list list);
+/* By code ("01", also "1" as a spreadsheet leaves it), name or alias; case, diacritics
+ * and blanks do not matter. law "" or NULL: not known; a code that then means two things
+ * is not found. NULL when there is none. */
+const struct standard_code *codes_standard(const struct codes *codes, enum code_list list,
+					   const char *law, const char *text);
+/* Minutes in one unit of time that is delivered ("01": 1, "04": 60); 0 for everything
+ * else: half-days and days are not hours, and pieces are not time. */
+int codes_unit_minutes(const char *unit);
 
 /* First year of the scheme of task fields in which `year` lies: 2017, 2023 or 2025; 0
  * before. */

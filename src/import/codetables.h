@@ -41,6 +41,9 @@ struct code_table {
 extern const struct code_table code_tables[];
 extern const struct code_table label_table;
 
+/* standard_rows.c */
+int standard_code_row(struct loading *loading, const char *const *cells);
+
 /* table_cells.c; each int is 0, or -1 with an error that names the place and the
  * column. */
 int cell_refuse(struct loading *loading, const char *column, const char *found,

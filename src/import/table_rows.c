@@ -278,6 +278,9 @@ const struct code_table code_tables[] = {
 	{.name = "forbidden_pairs",
 	 .columns = {"task_field", "valid_from", "valid_to", "published", "categories"},
 	 .row = forbidden_pairs_row},
+	{.name = "standard_codes",
+	 .columns = {"list", "law", "code", "name", "aliases"},
+	 .row = standard_code_row},
 	{.name = NULL},
 };
 

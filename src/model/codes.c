@@ -27,6 +27,7 @@ void codes_release(struct codes *codes)
 	free(codes->circulars);
 	free(codes->control_totals);
 	free(codes->forbidden_pairs);
+	free(codes->standard_codes);
 	arena_release(&codes->arena);
 	*codes = (struct codes){0};
 }

@@ -130,6 +130,49 @@ static void test_products(void **state)
 	codes_release(&codes);
 }
 
+static void find_standard(const struct codes *codes, enum code_list list, const char *law,
+			  const char *text, const char *code, const char *name)
+{
+	const struct standard_code *found = codes_standard(codes, list, law, text);
+	assert_non_null(found);
+	assert_string_equal(found->code, code);
+	assert_string_equal(found->name, name);
+}
+
+/* Lists WJ756, WMO757, COD327, JZ588, WMO588 and JZ002 of iWmo and iJw. */
+static void test_standard_codes(void **state)
+{
+	(void)state;
+	struct codes codes;
+	load(&codes);
+	assert_int_equal(codes.nstandard_codes, 53);
+	find_standard(&codes, LIST_UNIT, "Wmo", "01", "01", "Minuut");
+	find_standard(&codes, LIST_UNIT, NULL, "1", "01", "Minuut");
+	find_standard(&codes, LIST_UNIT, "", "minuten", "01", "Minuut");
+	find_standard(&codes, LIST_UNIT, "", " Etmaal ", "14", "Etmaal");
+	find_standard(&codes, LIST_UNIT, "", "Dagdeel (4 uur)", "16", "Dagdeel (4 uur)");
+	find_standard(&codes, LIST_FREQUENCY, "", "02", "2", "Per week");
+	find_standard(&codes, LIST_REFERRER, "", "4", "04", "Gecertificeerde instelling");
+	/* 31 means another thing in each law, 02 the same */
+	find_standard(&codes, LIST_STOP_REASON, "Wmo", "31", "31",
+		      "Verhuizing naar een andere gemeente");
+	find_standard(&codes, LIST_STOP_REASON, "Jeugdwet", "31", "31",
+		      "Levering is volgens plan be\u00ebindigd");
+	find_standard(&codes, LIST_STOP_REASON, "", "02", "02", "Overlijden");
+	assert_null(codes_standard(&codes, LIST_STOP_REASON, NULL, "31"));
+	/* a piece is of output or of effort: not known which */
+	assert_null(codes_standard(&codes, LIST_UNIT, "", "Stuks"));
+	assert_null(codes_standard(&codes, LIST_UNIT, "", ""));
+	assert_null(codes_standard(&codes, LIST_UNIT, "", "0"));
+	assert_null(codes_standard(&codes, LIST_UNIT, "Wmo", "02"));
+	assert_int_equal(codes_unit_minutes("01"), 1);
+	assert_int_equal(codes_unit_minutes("04"), 60);
+	assert_int_equal(codes_unit_minutes("14") + codes_unit_minutes("16") +
+				 codes_unit_minutes(NULL),
+			 0);
+	codes_release(&codes);
+}
+
 /* As many as the Iv3 definitions of 2022, 2023 and 2025 have grey cells with a task
  * field, all of codes that exist. */
 static void test_forbidden_pairs(void **state)
@@ -214,9 +257,10 @@ static void replace(const char *table, const char *text, const char *words)
 	unlink(path);
 }
 
-#define FIELDS "code,valid_from,valid_to,name,law,domain,group,cluster\n"
-#define PAIRS  "task_field,valid_from,valid_to,published,categories\n"
-#define TOWNS  "code,name,province,aliases,valid_to,successor\n"
+#define FIELDS   "code,valid_from,valid_to,name,law,domain,group,cluster\n"
+#define PAIRS    "task_field,valid_from,valid_to,published,categories\n"
+#define STANDARD "list,law,code,name,aliases\n"
+#define TOWNS    "code,name,province,aliases,valid_to,successor\n"
 
 static void test_replace(void **state)
 {
@@ -271,6 +315,14 @@ static void test_replace(void **state)
 		":3: '6.1' stands in the table already");
 	replace("products", "law,code,name,task_field\nWmo,01,a,6.711\nWmo,01,b,\n",
 		":3: '01' stands in the table already");
+	replace("standard_codes", STANDARD "unit,,01,Minuut,min|minuten\n", NULL);
+	replace("standard_codes", STANDARD "units,,01,Minuut,\n",
+		":2: column 'list': found 'units', expected unit, frequency");
+	replace("standard_codes", STANDARD "unit,Jeugd,01,Minuut,\n",
+		":2: column 'law': found 'Jeugd'");
+	replace("standard_codes", STANDARD "unit,,01,,\n", ":2: column 'name': empty");
+	replace("standard_codes", STANDARD "unit,,01,Minuut,\nunit,,01,Uur,\n",
+		":3: '01' stands in the table already");
 	replace("categories", "code,valid_from,valid_to,name\nL1.1,2017,,\n",
 		":2: column 'name': empty");
 	replace("labels", "key,nl,en\na,b,c\n", "no folder with a code table");
@@ -279,9 +331,13 @@ static void test_replace(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_schemes),  cmocka_unit_test(test_tables),
-		cmocka_unit_test(test_products), cmocka_unit_test(test_labels),
-		cmocka_unit_test(test_replace),  cmocka_unit_test(test_forbidden_pairs),
+		cmocka_unit_test(test_schemes),
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_products),
+		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_replace),
+		cmocka_unit_test(test_forbidden_pairs),
+		cmocka_unit_test(test_standard_codes),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
