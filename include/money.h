@@ -3,7 +3,8 @@
  * money - exact amounts: parsing, scaling, rounding, apportioning
  *
  * Money is int64_t cents and never a double. Everything that needs more than 64 bits in
- * between happens in money.c; no other file uses 128-bit arithmetic. INT64_MIN is never
+ * between happens in money.c; quotients that are added up before they are rounded, in
+ * src/analysis/fixed.c. No other file uses 128-bit arithmetic. INT64_MIN is never
  * produced. Rounding is half away from zero unless a function says otherwise.
  */
 #ifndef SDGRIP_MONEY_H

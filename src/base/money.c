@@ -2,9 +2,9 @@
 /*
  * money - arithmetic on exact amounts: scaling, rounding, apportioning, writing
  *
- * The only file with 128-bit integers. Every product of two 64-bit values is formed in
- * `wide`, and every rounding starts from an integer remainder, never from a fraction that
- * a double has already bent.
+ * The only file with 128-bit integers besides src/analysis/fixed.c. Every product of two
+ * 64-bit values is formed in `wide`, and every rounding starts from an integer remainder,
+ * never from a fraction that a double has already bent.
  */
 #include "money.h"
 
