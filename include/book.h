@@ -325,8 +325,8 @@ bool axis_find(const char *name,
 	       enum axis *axis); /* also "year" "quarter" "month" (= period) */
 const char *table_name(enum table_id table);
 
-/* Newest of two versions: circulars by year then M < S < D, "provisional" < "definitive",
- * else by text. */
+/* Newest of two versions: circulars by year then M < S < D, "provisional" <
+ * "revised_provisional" < "definitive", else by text. */
 int version_compare(const char *a, const char *b);
 
 /* The mean number of inhabitants is never guessed: thousandths of the indicator for a

@@ -209,9 +209,23 @@ int convert_period(struct converter *c, const char *text, int year,
 	return 0;
 }
 
+/* How far a figure is settled, in the words of those who deliver it; any other version
+ * (a circular) is what it is. */
+static const char *version_code(const char *text, struct arena *arena)
+{
+	const char *folded = text_fold(arena, text);
+	if (list_has("voorlopig|provisional", folded))
+		return "provisional";
+	if (list_has("nader voorlopig|revised provisional", folded))
+		return "revised_provisional";
+	return list_has("definitief|definitive", folded) ? "definitive" : text;
+}
+
 static int convert_open(struct converter *c, enum axis axis, const char *text,
 			struct resolved *out)
 {
+	if (axis == AXIS_VERSION)
+		text = version_code(text, &c->arena);
 	if (c->wanted & AXIS_BIT(axis))
 		out->self = book_intern(c->book, axis, text);
 	for (member side = SIDE_EXPENSE; axis == AXIS_ACCOUNT && side <= SIDE_REVENUE;

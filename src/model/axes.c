@@ -54,9 +54,16 @@ const char *table_name(enum table_id table)
 	return names[table];
 }
 
-/* Kinds of version from old to new: none, free text, provisional, definitive,
- * circulars. */
-enum version_kind { NO_VERSION, FREE_TEXT, PROVISIONAL, DEFINITIVE, CIRCULAR };
+/* Kinds of version from old to new: none, free text, provisional, provisional a second
+ * time ("nader voorlopig"), definitive, circulars. */
+enum version_kind {
+	NO_VERSION,
+	FREE_TEXT,
+	PROVISIONAL,
+	REVISED_PROVISIONAL,
+	DEFINITIVE,
+	CIRCULAR
+};
 
 static enum version_kind version_kind(const char *version)
 {
@@ -64,6 +71,8 @@ static enum version_kind version_kind(const char *version)
 		return NO_VERSION;
 	if (strcmp(version, "provisional") == 0)
 		return PROVISIONAL;
+	if (strcmp(version, "revised_provisional") == 0)
+		return REVISED_PROVISIONAL;
 	if (strcmp(version, "definitive") == 0)
 		return DEFINITIVE;
 	const bool circular = strchr("MSD", *version) && strlen(version) == 5 &&

@@ -5,7 +5,8 @@
  * Two circulars for one year, or a provisional and a definitive budget, say the same
  * thing twice. What is chosen among is one stage of one municipality and year; specific
  * grants and cluster money, and people and inhabitants, come from files of their own and
- * are chosen apart.
+ * are chosen apart. People are counted per month, and one month is definitive long before
+ * the next: there the choice is made per period, and per domain.
  */
 #include "pivot.h"
 
@@ -18,9 +19,10 @@
 enum {
 	SERIES_STAGE,
 	SERIES_MUNICIPALITY,
-	SERIES_YEAR,
+	SERIES_YEAR, /* of other tables than spending: the period */
 	SERIES_KIND,
 	SERIES_INDICATOR,
+	SERIES_DOMAIN, /* MEMBER_NONE in spending */
 	SERIES
 };
 
@@ -30,18 +32,29 @@ struct series {
 	size_t room;
 };
 
+static void series_key(const struct book *book, enum table_id table, size_t row,
+		       member key[SERIES])
+{
+	static const enum axis yearly[SERIES] = {AXIS_STAGE,     AXIS_MUNICIPALITY,
+						 AXIS_YEAR,      AXIS_KIND,
+						 AXIS_INDICATOR, AXIS_COUNT};
+	static const enum axis by_period[SERIES] = {AXIS_STAGE,     AXIS_MUNICIPALITY,
+						    AXIS_PERIOD,    AXIS_KIND,
+						    AXIS_INDICATOR, AXIS_DOMAIN};
+	const enum axis *axes = table == TABLE_SPENDING ? yearly : by_period;
+	for (size_t i = 0; i < SERIES; i++)
+		key[i] = axes[i] == AXIS_COUNT
+				 ? MEMBER_NONE
+				 : fact_member(book, &book->table[table], axes[i], row);
+}
+
 static uint32_t series_add(struct series *series, const struct filter *filter,
 			   enum table_id table, size_t row)
 {
 	const struct book *book = filter->book;
 	const struct facts *facts = &book->table[table];
-	const member key[SERIES] = {
-		fact_member(book, facts, AXIS_STAGE, row),
-		fact_member(book, facts, AXIS_MUNICIPALITY, row),
-		fact_member(book, facts, AXIS_YEAR, row),
-		fact_member(book, facts, AXIS_KIND, row),
-		fact_member(book, facts, AXIS_INDICATOR, row),
-	};
+	member key[SERIES];
+	series_key(book, table, row, key);
 	const member version = fact_member(book, facts, AXIS_VERSION, row);
 	const size_t before = series->keys.count;
 	const uint32_t i = tuples_add(&series->keys, key);
@@ -135,14 +148,9 @@ size_t filter_versions(const struct filter *filter, struct version_use **uses,
 	struct tuples seen;
 	tuples_init(&seen, SERIES + 1);
 	for (size_t i = 0; i < nrows; i++) {
-		const member key[SERIES + 1] = {
-			fact_member(book, facts, AXIS_STAGE, rows[i]),
-			fact_member(book, facts, AXIS_MUNICIPALITY, rows[i]),
-			fact_member(book, facts, AXIS_YEAR, rows[i]),
-			fact_member(book, facts, AXIS_KIND, rows[i]),
-			fact_member(book, facts, AXIS_INDICATOR, rows[i]),
-			fact_member(book, facts, AXIS_VERSION, rows[i]),
-		};
+		member key[SERIES + 1];
+		series_key(book, TABLE_SPENDING, rows[i], key);
+		key[SERIES] = fact_member(book, facts, AXIS_VERSION, rows[i]);
 		tuples_add(&seen, key);
 	}
 	free(rows);

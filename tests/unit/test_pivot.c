@@ -360,6 +360,39 @@ static void versions_are_never_added(void **state)
 	model_release(&model);
 }
 
+static void add_count(struct model *model, const char *period, const char *domain,
+		      const char *version, int64_t people)
+{
+	struct book *book = &model->book;
+	struct fact fact = {.table = TABLE_CASELOAD, .value = people};
+	fact.axis[AXIS_PERIOD] = book_intern(book, AXIS_PERIOD, period);
+	fact.axis[AXIS_DOMAIN] = book_intern(book, AXIS_DOMAIN, domain);
+	fact.axis[AXIS_VERSION] = book_intern(book, AXIS_VERSION, version);
+	fact.axis[AXIS_INDICATOR] = INDICATOR_INFLOW;
+	assert_int_equal(book_add(book, &fact, &model->diags, NULL), 0);
+}
+
+/* January is definitive when March is still provisional, and one law before another. */
+static void versions_of_people_are_of_a_month(void **state)
+{
+	(void)state;
+	struct model model;
+	start(&model, NULL, 0);
+	book_release(&model.book);
+	const struct needs needs = {.axes = {[TABLE_CASELOAD] = AXIS_BIT(AXIS_PERIOD)}};
+	book_init(&model.book, &model.codes, &model.labels, &needs);
+	add_count(&model, "2025-01", "Participatiewet", "provisional", 1);
+	add_count(&model, "2025-01", "Participatiewet", "definitive", 2);
+	add_count(&model, "2025-02", "Participatiewet", "revised_provisional", 4);
+	add_count(&model, "2025-02", "Participatiewet", "provisional", 8);
+	add_count(&model, "2025-03", "Participatiewet", "provisional", 16);
+	add_count(&model, "2025-01", "Wmo", "provisional", 32);
+	assert_int_equal(book_finish(&model.book, &model.diags), 0);
+	const struct filter filter = {.book = &model.book};
+	assert_int_equal(sum(&model, &filter, TABLE_CASELOAD), 2 + 4 + 16 + 32);
+	model_release(&model);
+}
+
 static void versions_in_use_are_named(void **state)
 {
 	(void)state;
@@ -410,6 +443,7 @@ int main(void)
 		cmocka_unit_test(nothing_passes),
 		cmocka_unit_test(versions_are_never_added),
 		cmocka_unit_test(versions_in_use_are_named),
+		cmocka_unit_test(versions_of_people_are_of_a_month),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
