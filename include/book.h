@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * book - everything that was read, in four tables that share their dictionaries
+ * book - everything that was read, in five tables that share their dictionaries
  *
  * Importers fill a book through book_add; after book_finish it is const for everybody. A
  * fact's key is an array indexed by axis, so filters, pivots and roll-ups are written
- * once. Rows that are equal on the kept axes are added together while reading (caseload
- * is never rolled up). Amounts are cents; counts are thousandths.
+ * once. Rows that are equal on the kept axes are added together while reading (people and
+ * assignments are never rolled up). Amounts are cents; counts are thousandths.
  *
  * Rules that hold after book_finish:
  * - Both sides are positive: expense and revenue differ by AXIS_SIDE only.
@@ -30,32 +30,34 @@
 #include <stdint.h>
 
 /* X(constant, name): the column name in output, canonical CSV, profiles and --by. */
-#define AXES(X)                         \
-	X(MUNICIPALITY, "municipality") \
-	X(PERIOD, "period")             \
-	X(CARE_PERIOD, "care_period")   \
-	X(STAGE, "stage")               \
-	X(VERSION, "version")           \
-	X(SIDE, "side")                 \
-	X(NATURE, "nature")             \
-	X(ENTRY, "entry")               \
-	X(DOMAIN, "domain")             \
-	X(GROUP, "group")               \
-	X(TASK_FIELD, "task_field")     \
-	X(CATEGORY, "category")         \
-	X(PROGRAMME, "programme")       \
-	X(COST_CENTRE, "cost_centre")   \
-	X(ACCOUNT, "account")           \
-	X(CLUSTER, "cluster")           \
-	X(PRODUCT, "product")           \
-	X(UNIT, "unit")                 \
-	X(FORM, "form")                 \
-	X(PROVIDER, "provider")         \
-	X(REFERRER, "referrer")         \
-	X(DISTRICT, "district")         \
-	X(CLIENT, "client")             \
-	X(INDICATOR, "indicator")       \
-	X(KIND, "kind") /* of funding: cluster, iu, du, su */
+#define AXES(X)                                                                   \
+	X(MUNICIPALITY, "municipality")                                           \
+	X(PERIOD, "period")                                                       \
+	X(CARE_PERIOD, "care_period")                                             \
+	X(STAGE, "stage")                                                         \
+	X(VERSION, "version")                                                     \
+	X(SIDE, "side")                                                           \
+	X(NATURE, "nature")                                                       \
+	X(ENTRY, "entry")                                                         \
+	X(DOMAIN, "domain")                                                       \
+	X(GROUP, "group")                                                         \
+	X(TASK_FIELD, "task_field")                                               \
+	X(CATEGORY, "category")                                                   \
+	X(PROGRAMME, "programme")                                                 \
+	X(COST_CENTRE, "cost_centre")                                             \
+	X(ACCOUNT, "account")                                                     \
+	X(CLUSTER, "cluster")                                                     \
+	X(PRODUCT, "product")                                                     \
+	X(UNIT, "unit")                                                           \
+	X(FORM, "form")                                                           \
+	X(PROVIDER, "provider")                                                   \
+	X(REFERRER, "referrer")                                                   \
+	X(DISTRICT, "district")                                                   \
+	X(CLIENT, "client")                                                       \
+	X(INDICATOR, "indicator")                                                 \
+	X(KIND, "kind")             /* of funding: cluster, iu, du, su */         \
+	X(ASSIGNMENT, "assignment") /* its number; shown no more than a client */ \
+	X(SCHEME, "scheme")
 
 enum axis {
 #define X(constant, name) AXIS_##constant,
@@ -94,22 +96,46 @@ enum { FORM_ZIN = 1, FORM_PGB, FORM_TAAKGERICHT, FORM_REGIONAL, FORM_SUBSIDY, FO
 /* "Algemeen", "Wmo", "Jeugdwet", "Participatiewet" */
 enum { DOMAIN_ALGEMEEN = 1, DOMAIN_WMO, DOMAIN_JEUGDWET, DOMAIN_PARTICIPATIEWET };
 /* "stock", "inflow", "outflow": people; "inhabitants", "youth" (0-17), "elderly" (65+):
- * population */
+ * population; "opening": the stock that a period begins with; "persons": who live on the
+ * benefits of the stock, which are less */
 enum {
 	INDICATOR_STOCK = 1,
 	INDICATOR_INFLOW,
 	INDICATOR_OUTFLOW,
 	INDICATOR_INHABITANTS,
 	INDICATOR_YOUTH,
-	INDICATOR_ELDERLY
+	INDICATOR_ELDERLY,
+	INDICATOR_OPENING,
+	INDICATOR_PERSONS
 };
 enum { KIND_CLUSTER = 1, KIND_IU, KIND_DU, KIND_SU };
+/* Of benefits: "pw", "ioaw", "ioaz", "bbz", "loonkostensubsidie", and "rejected" for what
+ * the accountant does not accept. */
+enum {
+	SCHEME_PW = 1,
+	SCHEME_IOAW,
+	SCHEME_IOAZ,
+	SCHEME_BBZ,
+	SCHEME_WAGE_SUBSIDY,
+	SCHEME_REJECTED
+};
 
+/*
+ * Spending is the ledger with its budgets. What care providers billed is in it already,
+ * and so are benefits: these stand in tables of their own and are never added to it.
+ * - declarations: cents, debit less credit; AXIS_PERIOD is when it was booked,
+ *   AXIS_CARE_PERIOD when the care was given; the quantity is what was delivered, in
+ *   thousandths of AXIS_UNIT.
+ * - assignments: one row per grant, with its terms; the quantity is the volume granted
+ *   per frequency, the value the cents granted of a personal budget.
+ * - benefits: cents per scheme and side.
+ */
 enum table_id {
 	TABLE_SPENDING,
 	TABLE_DECLARATIONS,
 	TABLE_CASELOAD,
 	TABLE_ASSIGNMENTS,
+	TABLE_BENEFITS,
 	TABLE_COUNT
 };
 
@@ -135,6 +161,37 @@ struct origin {
 	uint32_t column; /* 1-based column in the file, 0: none */
 };
 
+/* A day that is not given, and the end of what has no end (31-12-9999). */
+enum { DATE_NONE = INT32_MIN, DATE_OPEN = INT32_MAX };
+#define PRICE_NONE INT64_MIN
+
+/* Of the volume of an assignment; numbered as in code list WMO757 (Ketenbureau i-Sociaal
+ * Domein). FREQUENCY_TOTAL: for the whole term together. */
+enum frequency {
+	FREQUENCY_NONE,
+	FREQUENCY_DAY,
+	FREQUENCY_WEEK,
+	FREQUENCY_FOUR_WEEKS,
+	FREQUENCY_MONTH,
+	FREQUENCY_YEAR,
+	FREQUENCY_TOTAL
+};
+
+/* What a row of assignments is: a grant of care, a personal budget, or the word of a
+ * provider that care has started or stopped. */
+enum grant_kind { GRANT_ASSIGNMENT, GRANT_PGB, GRANT_START, GRANT_STOP };
+
+/* The terms of an assignment. Days are counted since 1970-01-01. */
+struct terms {
+	int32_t start, end; /* first and last day; end may be DATE_OPEN */
+	int32_t decided, started, stopped;
+	enum frequency frequency;
+	enum grant_kind kind;
+	/* ten-thousandths of a euro per unit, or PRICE_NONE */
+	int64_t price;
+	cents paid; /* of a personal budget: paid so far */
+};
+
 /* Rows are sorted by their key after book_finish. */
 struct facts {
 	size_t rows, room;
@@ -144,8 +201,10 @@ struct facts {
 	uint32_t *cells;           /* source cells in this row */
 	uint32_t *unknown;         /* how many of them were not known */
 	bool *booked;              /* some cell of the row was not zero */
-	struct origin
-		*origin; /* NULL unless the plan asks for every row; caseload always */
+	/* NULL unless the plan asks for every row; caseload and assignments always */
+	struct origin *origin;
+	/* of assignments always; of declarations (only the price) with every_row */
+	struct terms *terms;
 	uint32_t *slots; /* hash table over kept keys */
 	size_t nslots;
 };
@@ -206,11 +265,24 @@ struct phase {
 	int64_t share; /* any unit: only proportions count */
 };
 
+/* One line of a file with contract prices. provider "": of every provider. */
+struct tariff {
+	const char *product, *provider, *unit;
+	int32_t from, to; /* first and last day; to may be DATE_OPEN */
+	int64_t price;    /* ten-thousandths of a euro per unit */
+	uint32_t file, line;
+};
+
+/* Groups of fewer people are not shown (section [privacy] of sdgrip.ini). */
+enum { SMALLEST_GROUP = 5 };
+
 /* Permission to follow people from one law to another (section [privacy] of sdgrip.ini);
  * every report says so. Texts are NULL without link_laws. */
 struct privacy {
 	bool link_laws;
 	const char *purpose, *legal_ground, *expires;
+	int64_t threshold; /* people; at least SMALLEST_GROUP */
+	bool internal;     /* --internal: for the department itself, nothing is hidden */
 };
 
 /* Quarters that have one amount together: cumulative reports of which some are missing.
@@ -249,6 +321,8 @@ struct book {
 	size_t nremarks, remarks_room;
 	struct phase *phasing;
 	size_t nphasing, phasing_room;
+	struct tariff *tariffs;
+	size_t ntariffs, tariffs_room;
 	struct privacy privacy;
 	/* where rejected rows go; NULL: with one of them the import fails. Not owned */
 	struct rejects *rejects;
@@ -272,6 +346,7 @@ struct fact {
 	uint32_t cells; /* how many source cells it sums up (a cube); 0: it is one */
 	uint32_t unknown_cells; /* how many of those were not known */
 	struct origin origin;
+	struct terms terms; /* of assignments and declarations */
 };
 
 /* needs is copied; municipality, period, stage, version, side, domain, group, task_field,
@@ -307,6 +382,7 @@ struct source_file *book_file(struct book *book);
 struct remark *book_remark(struct book *book, const char *code, const char *subject,
 			   int64_t value, bool is_money);
 struct phase *book_phase(struct book *book);
+struct tariff *book_tariff(struct book *book);
 /* Texts are copied. */
 void book_privacy(struct book *book, const struct privacy *privacy);
 struct span *book_span(struct book *book);
@@ -323,6 +399,11 @@ int book_finish(struct book *book, struct diags *diags);
 const char *axis_name(enum axis axis);
 bool axis_find(const char *name,
 	       enum axis *axis); /* also "year" "quarter" "month" (= period) */
+/* Members stand for single people: no output names them or is broken down by them. */
+static inline bool axis_is_private(enum axis axis)
+{
+	return axis == AXIS_CLIENT || axis == AXIS_ASSIGNMENT;
+}
 const char *table_name(enum table_id table);
 
 /* Newest of two versions: circulars by year then M < S < D, "provisional" <

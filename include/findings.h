@@ -61,6 +61,8 @@
 	/* people */                     \
 	X(population_missing, WARNING)   \
 	X(people_missing, INFO)          \
+	/* privacy */                    \
+	X(small_groups_hidden, INFO)     \
 	/* checks */                     \
 	X(control_total_differs, ALERT)  \
 	X(nederland_differs, ALERT)      \

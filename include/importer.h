@@ -27,6 +27,19 @@ enum field_role {
 	FIELD_LETTER,   /* V/N or D/C letter that gives the sign */
 	FIELD_IGNORE,   /* known and not used: "of which" columns, labels, free text */
 	FIELD_NAME,     /* name of the member that `axis` gives in this row */
+	FIELD_TERM,     /* of an assignment: what `term` says */
+};
+
+/* Days, but for the last three. */
+enum term {
+	TERM_START,
+	TERM_END, /* empty, 31-12-9999 and 31-12-2049: open-ended */
+	TERM_DECIDED,
+	TERM_STARTED,
+	TERM_STOPPED,
+	TERM_FREQUENCY,
+	TERM_PRICE, /* euros per unit, at most four decimals */
+	TERM_PAID,  /* euros */
 };
 
 /* Of a pair of columns with amounts without sign: expense is debit - credit, revenue the
@@ -48,6 +61,7 @@ struct field {
 	enum field_role role;
 	enum axis axis;       /* FIELD_KEY, FIELD_NAME */
 	enum booking booking; /* FIELD_MEASURE */
+	enum term term;       /* FIELD_TERM */
 	bool required;        /* the importer fits only when this header is there */
 	bool spare; /* FIELD_MEASURE: read only in rows where the measure above it is
 		       blank */
@@ -66,6 +80,7 @@ struct importer {
 	bool whole; /* one file is a whole source: a second file for the same stage and
 		       year is an error */
 	bool clients; /* a row may be about one client: column.client may be named */
+	enum grant_kind grant; /* of the rows of assignments */
 	/* Columns are topics of a CBS table: a section says which hold people or amounts,
 	 * the others are named as not read and ratios are refused. */
 	bool topics;
@@ -102,6 +117,11 @@ struct importer {
 	X(spending)      \
 	X(mapping)       \
 	X(phasing)       \
+	X(declarations)  \
+	X(assignments)   \
+	X(tariffs)       \
+	X(pgb)           \
+	X(benefits)      \
 	X(caseload)      \
 	X(population)    \
 	X(funding)       \

@@ -43,6 +43,11 @@ int period_parse(const char *text, int hint_year, struct period *out);
  * 1970-01-01; -1 when it is not an existing date. 31-12-9999 is a date. */
 int date_parse(const char *text, int32_t *days);
 
+/* Days since 1970-01-01 of an existing date from 0001-03-01 on, and back. (date.c) */
+int32_t date_day(int year, int month, int day);
+void date_split(int32_t days, int *year, int *month, int *day);
+struct period date_month(int32_t days); /* the month in which a day lies */
+
 enum granularity period_grain(struct period period);
 int period_month_number(struct period period); /* 1..12, or 0 when it is no month */
 int period_quarter_number(

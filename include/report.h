@@ -42,7 +42,9 @@ struct value {
 		double real;      /* RATIO, NUMBER; never NaN or infinite */
 		struct period period;
 	};
-	const struct label *label; /* TEXT: what human formats show instead, or NULL */
+	/* what human formats show instead, or NULL: of TEXT a title, of NONE that
+	 * it is hidden */
+	const struct label *label;
 };
 
 enum column_flags {
@@ -147,6 +149,9 @@ void report_check(const struct report *report);
 enum severity report_worst(const struct report *report);
 
 struct value value_none(void);
+/* Known, and not shown: it rests on too few people. Empty and null for machines. */
+struct value value_hidden(struct report *report);
+bool value_is_hidden(const struct value *value);
 /* Copied; NULL or "" gives VALUE_NONE, in value_code too. */
 struct value value_text(struct report *report, const char *text);
 struct value value_textf(struct report *report, const char *format, ...)

@@ -41,10 +41,10 @@ int by_parse(struct by *by, const char *const *words, size_t most, struct diags 
 		enum axis axis;
 		if (!axis_find(words[i], &axis))
 			return unknown_axis(words[i], diags);
-		if (axis == AXIS_CLIENT)
+		if (axis_is_private(axis))
 			return diag_usage(diags, NULL,
-					  "--by client: no output is broken down by "
-					  "client");
+					  "--by %s: no output is broken down by client",
+					  words[i]);
 		if (by_has(&parsed, axis))
 			return diag_usage(diags, NULL, "--by '%s' is given twice",
 					  words[i]);

@@ -51,7 +51,7 @@ static bool is_used(const struct book *book, enum axis axis)
 static void find_axes(struct cube *cube)
 {
 	for (enum axis axis = 0; axis < AXIS_STORED; axis++)
-		if (axis != AXIS_VERSION && axis != AXIS_UNIT && axis != AXIS_CLIENT &&
+		if (axis != AXIS_VERSION && axis != AXIS_UNIT && !axis_is_private(axis) &&
 		    is_used(cube->book, axis))
 			cube->axes[cube->naxes++] = axis;
 }
@@ -87,7 +87,7 @@ static void fill_measures(const struct cube *cube, enum table_id id, size_t row,
 			  struct value *cells)
 {
 	const struct facts *facts = &cube->book->table[id];
-	bool money = id == TABLE_SPENDING || id == TABLE_DECLARATIONS;
+	bool money = id != TABLE_CASELOAD;
 	if (facts->cells[row] > facts->unknown[row])
 		cells[VALUE] = money ? value_money(facts->value[row])
 				     : value_quantity(facts->value[row]);
@@ -149,15 +149,17 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	return 0;
 }
 
-/* Every axis but the client. */
-#define ALL_AXES (((UINT32_C(1) << AXIS_STORED) - 1) & ~AXIS_BIT(AXIS_CLIENT))
+/* Every axis but those that stand for one person. */
+#define ALL_AXES                              \
+	(((UINT32_C(1) << AXIS_STORED) - 1) & \
+	 ~(AXIS_BIT(AXIS_CLIENT) | AXIS_BIT(AXIS_ASSIGNMENT)))
 
 const struct analysis analysis_cube = {
 	.name = "cube",
 	.needs = {.axes = {[TABLE_SPENDING] = ALL_AXES,
 			   [TABLE_DECLARATIONS] = ALL_AXES,
 			   [TABLE_CASELOAD] = ALL_AXES,
-			   [TABLE_ASSIGNMENTS] = ALL_AXES}},
+			   [TABLE_BENEFITS] = ALL_AXES}},
 	.run = run,
 	.read_back = true,
 };

@@ -111,7 +111,7 @@ static void list_axes(struct report *report)
 	static const char *const derived[] = {"year", "quarter", "month"};
 	struct table *table = report_table(report, "list", "axes", axis_columns, 2);
 	for (enum axis axis = 0; axis < AXIS_STORED; axis++) {
-		if (axis == AXIS_CLIENT)
+		if (axis_is_private(axis))
 			continue;
 		struct value *cells = table_row(table);
 		cells[0] = value_code(report, axis_name(axis));

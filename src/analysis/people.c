@@ -13,7 +13,7 @@
 static const enum axis dividing[] = {AXIS_DOMAIN,      AXIS_GROUP,    AXIS_TASK_FIELD,
 				     AXIS_PRODUCT,     AXIS_FORM,     AXIS_PROVIDER,
 				     AXIS_REFERRER,    AXIS_DISTRICT, AXIS_PROGRAMME,
-				     AXIS_COST_CENTRE, AXIS_CLIENT};
+				     AXIS_COST_CENTRE, AXIS_SCHEME,   AXIS_CLIENT};
 
 enum { NDIVIDING = sizeof(dividing) / sizeof(dividing[0]), NESTED = 4 };
 

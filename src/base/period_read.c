@@ -223,12 +223,7 @@ int date_parse(const char *text, int32_t *days)
 
 	if (strchr(text, '*') || !split(text, &tokens) || read_date(&tokens, &date))
 		return -1;
-	/* Count years from March, so that the leap day is the last of its year. */
-	const int32_t year = date.year - (date.month <= 2);
-	const int32_t month = (date.month + 9) % 12;
-	const int32_t day_of_year = (153 * month + 2) / 5 + date.day - 1;
-	const int32_t epoch = 719468; /* 1970-01-01 counted from 0000-03-01 */
-	*days = year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - epoch;
+	*days = date_day(date.year, date.month, date.day);
 	return 0;
 }
 

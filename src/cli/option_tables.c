@@ -37,6 +37,7 @@ const struct option_spec output_options[] = {
 	 .offset = FIELD(lang),
 	 .argument = "LANG",
 	 .choices = "nl|en"},
+	{.name = "internal", .type = OPTION_FLAG, .offset = FIELD(internal)},
 	{.name = "thousands", .type = OPTION_FLAG, .offset = FIELD(thousands)},
 	{.name = "excel", .type = OPTION_FLAG, .offset = FIELD(excel)},
 	{.name = "totals", .type = OPTION_FLAG, .offset = FIELD(totals)},

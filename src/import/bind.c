@@ -214,21 +214,24 @@ static int check_given(struct reader *r)
 {
 	const struct place place = file_place(r);
 	const bool months = any_preset(r, AXIS_PERIOD);
+	const enum table_id table = r->profile->importer.table;
+	const bool care = table != TABLE_SPENDING && table != TABLE_CASELOAD;
 	int status = 0;
-	if (!is_given(r, AXIS_YEAR) && (months || !is_given(r, AXIS_PERIOD)))
+	if (table != TABLE_ASSIGNMENTS && !is_given(r, AXIS_YEAR) &&
+	    (months || !is_given(r, AXIS_PERIOD)))
 		status = diag_error(
 			r->diags, &place,
 			"no year, expected FILE@year=2025, a file name like "
 			"2025_begroting.csv or GF_M2025_2026.csv, or fixed.year "
 			"in sdgrip.ini");
-	if (r->profile->importer.table == TABLE_SPENDING && !is_given(r, AXIS_STAGE) &&
+	if (table == TABLE_SPENDING && !is_given(r, AXIS_STAGE) &&
 	    !all_preset(r, AXIS_STAGE))
 		status = diag_error(
 			r->diags, &place,
 			"no stage, expected FILE@stage=budget or stage=actual, a "
 			"file name like 2025_begroting.csv or "
 			"2025_jaarrekening.csv, or fixed.stage in sdgrip.ini");
-	if (!is_given(r, AXIS_MUNICIPALITY))
+	if (!care && !is_given(r, AXIS_MUNICIPALITY))
 		status = diag_error(r->diags, &place,
 				    "no municipality, expected a column, "
 				    "FILE@municipality=GM0363, or code in section "
@@ -305,6 +308,6 @@ int reader_bind(struct reader *r)
 	if (!importer->row && check_given(r) < 0)
 		status = -1;
 	if (status == 0 && r->key[AXIS_CLIENT] >= 0)
-		status = clients_ready(r->clients, r->diags);
+		status = clients_ready(r->clients, r->book->rejects != NULL, r->diags);
 	return status < 0 ? -1 : convert_presets(r);
 }

@@ -21,7 +21,7 @@ void client_read(struct reader *r, struct record *record, const struct objects *
 		 struct fact *fact)
 {
 	const char *cell = client_cell(r);
-	if (!*cell || o->unmapped || !o->certain)
+	if (!*cell || (o->unmapped && fact->table == TABLE_SPENDING) || !o->certain)
 		return;
 	if (client_hash(r->clients, o->domain, cell, r->client) < 0) {
 		const struct place place = reader_place(r, (size_t)r->key[AXIS_CLIENT]);
@@ -31,7 +31,7 @@ void client_read(struct reader *r, struct record *record, const struct objects *
 			"rows; take the row from the export itself");
 		return;
 	}
-	if (r->book->table[TABLE_SPENDING].axis[AXIS_CLIENT])
+	if (r->book->table[fact->table].axis[AXIS_CLIENT])
 		fact->axis[AXIS_CLIENT] = book_intern(r->book, AXIS_CLIENT, r->client);
 }
 

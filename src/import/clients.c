@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { SECONDS_A_DAY = 24 * 60 * 60 };
 
@@ -111,10 +112,10 @@ static int read_link(const struct privacy_section *p, struct clients *clients,
 		return refuse(p, "expires",
 			      "the permission to link laws has ended; decide on it again "
 			      "or remove link_laws");
-	*privacy = (struct privacy){.link_laws = true,
-				    .purpose = values[0],
-				    .legal_ground = values[1],
-				    .expires = values[2]};
+	privacy->link_laws = true;
+	privacy->purpose = values[0];
+	privacy->legal_ground = values[1];
+	privacy->expires = values[2];
 	return 0;
 }
 
@@ -127,6 +128,9 @@ int clients_init(struct clients *clients, struct book *book,
 	struct privacy_section p = {.section = config_section(config, "privacy", ""),
 				    .diags = diags,
 				    .place = {.file = config->path}};
+	struct privacy privacy = {.threshold = SMALLEST_GROUP,
+				  .internal = settings->internal};
+	book_privacy(book, &privacy);
 	if (!p.section)
 		return 0;
 	if (check_keys(&p) < 0)
@@ -138,7 +142,6 @@ int clients_init(struct clients *clients, struct book *book,
 	const struct place place = {.file = config->path, .line = clients->line};
 	if (key && outside_check(settings, config, clients->path, &place, diags) < 0)
 		return -1;
-	struct privacy privacy = {.link_laws = false};
 	if (read_link(&p, clients, &privacy) < 0)
 		return -1;
 	book_privacy(book, &privacy);
@@ -151,11 +154,24 @@ void clients_release(struct clients *clients)
 	clients->ready = false;
 }
 
-int clients_ready(struct clients *clients, struct diags *diags)
+/* Nobody sees these pseudonyms, so that what they are made with need not be secret; that
+ * they are the same in every run keeps its outcome the same. */
+static void open_keys(struct keyring *keyring)
+{
+	for (size_t i = 0; i < KEY_COUNT; i++)
+		memset(&keyring->key[i], (int)i + 1, sizeof(keyring->key[i]));
+}
+
+int clients_ready(struct clients *clients, bool shown, struct diags *diags)
 {
 	const struct place place = {.file = clients->ini, .line = clients->line};
 	if (clients->ready)
 		return 0;
+	if (!shown && clients->line == 0 && access(clients->path, F_OK) != 0) {
+		open_keys(&clients->keyring);
+		clients->ready = true;
+		return 0;
+	}
 	if (keyring_read(&clients->keyring, clients->path, &place, diags) < 0)
 		return -1;
 	clients->ready = true;

@@ -30,9 +30,10 @@ int clients_init(struct clients *clients, struct book *book,
 /* Wipes the keys. */
 void clients_release(struct clients *clients);
 
-/* The keys, before the rows of a file with a client column. 0, or -1 with usage errors
- * about the key file. */
-int clients_ready(struct clients *clients, struct diags *diags);
+/* The keys, before the rows of a file with a client column. Without a file with keys, and
+ * when no pseudonym can be shown (`shown`: rejected rows are written), the run has keys
+ * of its own. 0, or -1 with usage errors about the key file. */
+int clients_ready(struct clients *clients, bool shown, struct diags *diags);
 
 /* The pseudonym of a cell under the key of a domain (a member of AXIS_DOMAIN; MEMBER_NONE
  * counts as Algemeen): "#" and 16 hex digits. A pseudonym stays what it is; "" for a

@@ -23,10 +23,10 @@ struct memo {
 };
 
 /* Axes whose members come from the files; interned only when an analysis wants them. */
-static const uint32_t open_axes = AXIS_BIT(AXIS_PROGRAMME) | AXIS_BIT(AXIS_COST_CENTRE) |
-				  AXIS_BIT(AXIS_ACCOUNT) | AXIS_BIT(AXIS_PRODUCT) |
-				  AXIS_BIT(AXIS_UNIT) | AXIS_BIT(AXIS_PROVIDER) |
-				  AXIS_BIT(AXIS_REFERRER) | AXIS_BIT(AXIS_DISTRICT);
+static const uint32_t open_axes =
+	AXIS_BIT(AXIS_PROGRAMME) | AXIS_BIT(AXIS_COST_CENTRE) | AXIS_BIT(AXIS_ACCOUNT) |
+	AXIS_BIT(AXIS_PRODUCT) | AXIS_BIT(AXIS_UNIT) | AXIS_BIT(AXIS_PROVIDER) |
+	AXIS_BIT(AXIS_REFERRER) | AXIS_BIT(AXIS_DISTRICT) | AXIS_BIT(AXIS_ASSIGNMENT);
 
 void converter_init(struct converter *c, struct book *book, struct diags *diags,
 		    const struct profile *profile, const struct home *home)

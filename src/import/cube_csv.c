@@ -37,7 +37,7 @@ struct totals {
 static bool read_table(const char *text, enum table_id *table)
 {
 	for (*table = 0; *table < TABLE_COUNT; (*table)++)
-		if (strcmp(text, table_name(*table)) == 0)
+		if (*table != TABLE_ASSIGNMENTS && strcmp(text, table_name(*table)) == 0)
 			return true;
 	return false;
 }
@@ -209,7 +209,7 @@ static int row(struct book *book, void *state, const char *const *cells,
 		.origin = {(uint32_t)side->file_index, (uint32_t)place->line, 0}};
 	if (!read_table(cells[F_TABLE], &fact.table))
 		return refuse(diags, *place, "table", cells[F_TABLE],
-			      "spending, declarations, caseload or assignments");
+			      "spending, declarations, caseload or benefits");
 	int status = read_totals(side, cells, fact.table, &totals, diags, place);
 	if (read_members(book, cells, &fact, diags, place) < 0)
 		status = -1;

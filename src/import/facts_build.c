@@ -7,6 +7,7 @@
  */
 #include "money.h"
 #include "record.h"
+#include "utf8.h"
 #include "words.h"
 
 #include <ctype.h>
@@ -133,12 +134,58 @@ static void spending_fact(struct reader *r, struct record *record,
 		record->status = -1;
 }
 
+/* Under which law a client falls decides on the key of their pseudonym. */
+static void check_client(struct reader *r, struct record *record, const struct objects *o)
+{
+	if (r->key[AXIS_CLIENT] < 0 || text_is_blank(r->cells[r->key[AXIS_CLIENT]]) ||
+	    o->domain != MEMBER_NONE || record->status < 0)
+		return;
+	const struct place place = reader_place(r, (size_t)r->key[AXIS_CLIENT]);
+	record->status = diag_error(
+		r->diags, &place,
+		"nothing says under which law this client falls, expected a domain or a "
+		"product of the codes");
+}
+
+/* What a provider billed: debit adds, credit takes back, money and volume alike. */
+static void declaration_fact(struct reader *r, struct record *record,
+			     const struct objects *o, struct fact *fact)
+{
+	int sign = 1;
+	set_objects(fact, o);
+	fact->terms = record->terms;
+	check_client(r, record, o);
+	client_read(r, record, o, fact);
+	if (!fact->unknown && letter_read(r, fact->value, &sign) < 0)
+		record->status = -1;
+	fact->value *= sign;
+	fact->quantity *= sign;
+}
+
+static void benefit_fact(struct reader *r, size_t i, struct fact *fact)
+{
+	apply_presets(r, i, fact);
+	if (fact->axis[AXIS_DOMAIN] == MEMBER_NONE)
+		fact->axis[AXIS_DOMAIN] = DOMAIN_PARTICIPATIEWET;
+	if (fact->axis[AXIS_SIDE] == MEMBER_NONE)
+		fact->axis[AXIS_SIDE] = SIDE_EXPENSE;
+}
+
+static bool is_of_domain(member indicator)
+{
+	return indicator != INDICATOR_INHABITANTS && indicator != INDICATOR_YOUTH &&
+	       indicator != INDICATOR_ELDERLY;
+}
+
 static void people_fact(struct reader *r, struct record *record, const struct objects *o,
 			size_t i, struct fact *fact)
 {
 	const struct place place = reader_place(r, i);
 	fact->table = TABLE_CASELOAD;
-	if (r->profile->importer.table == TABLE_CASELOAD) {
+	if (r->profile->importer.table == TABLE_BENEFITS) {
+		benefit_fact(r, i, fact);
+		fact->axis[AXIS_SIDE] = MEMBER_NONE;
+	} else if (r->profile->importer.table == TABLE_CASELOAD) {
 		fact->axis[AXIS_DOMAIN] = o->domain;
 		fact->axis[AXIS_PRODUCT] = o->product;
 	} else {
@@ -155,7 +202,7 @@ static void people_fact(struct reader *r, struct record *record, const struct ob
 		record->status = diag_error(r->diags, &place,
 					    "'%s' is a negative number of people",
 					    cell_shown(r->cells[i], &r->arena));
-	if (fact->axis[AXIS_INDICATOR] <= INDICATOR_OUTFLOW &&
+	if (is_of_domain(fact->axis[AXIS_INDICATOR]) &&
 	    fact->axis[AXIS_DOMAIN] == MEMBER_NONE && record->status == 0)
 		record->status =
 			diag_error(r->diags, &place,
@@ -174,16 +221,35 @@ static void set_quantity(const struct reader *r, struct fact *fact)
 		}
 }
 
+static void amount_fact(struct reader *r, struct record *record, const struct objects *o,
+			size_t i, struct fact *fact)
+{
+	switch (fact->table) {
+	case TABLE_DECLARATIONS:
+		declaration_fact(r, record, o, fact);
+		break;
+	case TABLE_BENEFITS:
+		benefit_fact(r, i, fact);
+		break;
+	case TABLE_SPENDING:
+	case TABLE_CASELOAD:
+	case TABLE_ASSIGNMENTS:
+	case TABLE_COUNT:
+		spending_fact(r, record, o, i, fact);
+		break;
+	}
+}
+
 static void measure_fact(struct reader *r, struct record *record, const struct objects *o,
 			 struct period period, size_t i)
 {
 	const bool people = r->bound[i].people;
 	const bool unknown = r->amounts[i].status == NUMBER_UNKNOWN;
-	if (people && r->profile->importer.table != TABLE_CASELOAD &&
+	if (people && r->profile->importer.table == TABLE_SPENDING &&
 	    (unknown || record->peer))
 		return;
 	struct fact *fact = &r->facts[r->nfacts];
-	*fact = (struct fact){.table = TABLE_SPENDING,
+	*fact = (struct fact){.table = r->profile->importer.table,
 			      .value = r->amounts[i].value,
 			      .unknown = unknown};
 	fact->origin = (struct origin){(uint32_t)r->file_index, (uint32_t)r->line,
@@ -194,9 +260,34 @@ static void measure_fact(struct reader *r, struct record *record, const struct o
 		people_fact(r, record, o, i, fact);
 	} else {
 		set_quantity(r, fact);
-		spending_fact(r, record, o, i, fact);
+		amount_fact(r, record, o, i, fact);
 	}
 	r->nfacts++;
+}
+
+/* One fact per row: what a personal budget grants is its value. */
+static void grant_fact(struct reader *r, struct record *record)
+{
+	struct objects o = {.unmapped = false};
+	struct fact *fact = &r->facts[0];
+	*fact = (struct fact){.table = TABLE_ASSIGNMENTS, .terms = record->terms};
+	fact->origin = (struct origin){.file = (uint32_t)r->file_index,
+				       .line = (uint32_t)r->line};
+	memcpy(fact->axis, record->axis, sizeof(fact->axis));
+	record_objects(r, record, period_year(record->year), &o);
+	set_objects(fact, &o);
+	set_quantity(r, fact);
+	for (size_t i = 0; i < r->profile->importer.nfields; i++)
+		if (r->profile->importer.fields[i].role == FIELD_MEASURE &&
+		    r->amounts[i].given) {
+			fact->value = r->amounts[i].value;
+			fact->unknown = r->amounts[i].status == NUMBER_UNKNOWN;
+		}
+	if (fact->terms.kind == GRANT_PGB)
+		fact->axis[AXIS_FORM] = FORM_PGB;
+	check_client(r, record, &o);
+	client_read(r, record, &o, fact);
+	r->nfacts = 1;
 }
 
 int facts_build(struct reader *r)
@@ -209,7 +300,10 @@ int facts_build(struct reader *r)
 	r->nfacts = 0;
 	if (record.year == 0)
 		return -1; /* reported; nothing can be checked without it */
-	for (size_t i = 0; i < importer->nfields; i++) {
+	if (importer->table == TABLE_ASSIGNMENTS)
+		grant_fact(r, &record);
+	for (size_t i = 0; i < importer->nfields && importer->table != TABLE_ASSIGNMENTS;
+	     i++) {
 		if (importer->fields[i].role != FIELD_MEASURE || !r->amounts[i].given)
 			continue;
 		const struct period period = measure_period(r, i, &record);

@@ -93,7 +93,7 @@ static bool adds_something(const struct reader *r, int64_t amount)
 		const struct fact *fact = &r->facts[i];
 		const member indicator = fact->axis[AXIS_INDICATOR];
 		if (fact->value != 0 &&
-		    (fact->table == TABLE_SPENDING || indicator == INDICATOR_INFLOW ||
+		    (fact->table != TABLE_CASELOAD || indicator == INDICATOR_INFLOW ||
 		     indicator == INDICATOR_OUTFLOW))
 			return true;
 	}

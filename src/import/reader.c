@@ -185,7 +185,7 @@ static int read_rows(struct reader *r)
 				      arena_strdup(&r->book->arena, r->profile->name));
 	file->settings = describe(r);
 	file->sha256 = arena_strdup(&r->book->arena, r->text->sha256);
-	file->is_money = r->profile->importer.table == TABLE_SPENDING;
+	file->is_money = r->profile->importer.table != TABLE_CASELOAD;
 	keep_headers(r, file);
 	side_init(r);
 	overlap_begin(r);

@@ -126,6 +126,9 @@ void iv3_controls(struct reader *reader);
 int facts_build(struct reader *reader);
 /* The amount of one measure as the book has it: both sides positive. 0 or -1. (sign.c) */
 int sign_apply(struct reader *reader, size_t field, struct fact *fact);
+/* +1 for debit, -1 for credit, as the letter of the row says; +1 in files without
+ * letters. 0 or -1. (sign.c) */
+int letter_read(struct reader *reader, int64_t value, int *sign);
 /* Adds them to the book. 0 or -1. (facts_add.c) */
 int facts_add(struct reader *reader, bool peer);
 

@@ -83,18 +83,25 @@ static void read_period(struct reader *r, struct record *record)
 
 /* Axes that stand for themselves, in the order in which they are read. */
 static const enum axis plain_axes[] = {
-	AXIS_MUNICIPALITY, AXIS_CARE_PERIOD, AXIS_STAGE,    AXIS_VERSION,
-	AXIS_SIDE,         AXIS_NATURE,      AXIS_ENTRY,    AXIS_DOMAIN,
-	AXIS_PROGRAMME,    AXIS_COST_CENTRE, AXIS_ACCOUNT,  AXIS_UNIT,
-	AXIS_FORM,         AXIS_PROVIDER,    AXIS_REFERRER, AXIS_DISTRICT,
-	AXIS_INDICATOR,    AXIS_KIND,
+	AXIS_MUNICIPALITY, AXIS_CARE_PERIOD, AXIS_STAGE,      AXIS_VERSION,
+	AXIS_SIDE,         AXIS_NATURE,      AXIS_ENTRY,      AXIS_DOMAIN,
+	AXIS_PROGRAMME,    AXIS_COST_CENTRE, AXIS_ACCOUNT,    AXIS_UNIT,
+	AXIS_FORM,         AXIS_PROVIDER,    AXIS_REFERRER,   AXIS_DISTRICT,
+	AXIS_INDICATOR,    AXIS_KIND,        AXIS_ASSIGNMENT, AXIS_SCHEME,
 };
+
+/* Care and benefits are of the town whose export it is: no column needs to say so. */
+static bool is_care(const struct reader *r)
+{
+	const enum table_id table = r->profile->importer.table;
+	return table != TABLE_SPENDING && table != TABLE_CASELOAD;
+}
 
 static void read_axis(struct reader *r, struct record *record, enum axis axis)
 {
 	const char *text = record_text(r, axis);
 	if (!text) {
-		if (axis == AXIS_MUNICIPALITY)
+		if (axis == AXIS_MUNICIPALITY && (r->key[axis] >= 0 || !is_care(r)))
 			missing(r, record, axis);
 		return;
 	}
@@ -184,7 +191,12 @@ void record_read(struct reader *r, struct record *record)
 {
 	*record = (struct record){.zero = amounts_zero(r)};
 	record->status = amounts_check(r);
-	read_period(r, record);
+	if (r->profile->importer.table == TABLE_ASSIGNMENTS)
+		terms_read(r, record);
+	else
+		read_period(r, record);
+	if (r->profile->importer.table == TABLE_DECLARATIONS)
+		terms_read(r, record);
 	for (size_t i = 0; i < sizeof(plain_axes) / sizeof(plain_axes[0]); i++)
 		read_axis(r, record, plain_axes[i]);
 	read_cluster(r, record);

@@ -15,6 +15,7 @@ struct record {
 	struct period period;
 	member axis[AXIS_STORED];
 	bool peer;
+	struct terms terms;
 };
 
 /* What a row is about, in one period. */
@@ -28,6 +29,10 @@ struct objects {
 
 /* Everything but the objects. */
 void record_read(struct reader *reader, struct record *record);
+
+/* Days, frequency and prices. The year of an assignment is that of its start: its codes
+ * hold then. (terms.c) */
+void terms_read(struct reader *reader, struct record *record);
 
 /* Task field and what follows from it: mapping first, then columns, then product. */
 void record_objects(struct reader *reader, struct record *record, struct period period,

@@ -9,14 +9,23 @@
 #include <ctype.h>
 #include <string.h>
 
+/* nfields when there is no column with a letter. */
+static size_t letter_field(const struct reader *r)
+{
+	const struct importer *importer = &r->profile->importer;
+	size_t i = 0;
+	while (i < importer->nfields &&
+	       (importer->fields[i].role != FIELD_LETTER || r->bound[i].column < 0))
+		i++;
+	return i;
+}
+
 /* N (unfavourable) and D (debit) add to expense and take from revenue; V and C the other
  * way round. */
 static int letter_sign(struct reader *r, member side, int64_t value, int *sign)
 {
 	const struct importer *importer = &r->profile->importer;
-	size_t i = 0;
-	while (i < importer->nfields && importer->fields[i].role != FIELD_LETTER)
-		i++;
+	const size_t i = letter_field(r);
 	const char *cell = i < importer->nfields && r->cells[i] ? r->cells[i] : "";
 	const struct place place = reader_place(r, i);
 	const char letter = (char)toupper((unsigned char)cell[0]);
@@ -37,6 +46,14 @@ static int letter_sign(struct reader *r, member side, int64_t value, int *sign)
 	const bool adds = (letter == 'N' || letter == 'D') == (side == SIDE_EXPENSE);
 	*sign = adds ? 1 : -1;
 	return 0;
+}
+
+int letter_read(struct reader *r, int64_t value, int *sign)
+{
+	*sign = 1;
+	if (letter_field(r) == r->profile->importer.nfields)
+		return 0;
+	return letter_sign(r, SIDE_EXPENSE, value, sign);
 }
 
 /* Debit is expense, credit is revenue; each takes from the other side. */

@@ -16,7 +16,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MEMBERS_MOST = 8, SHOWN_MOST = 40 };
+enum { MEMBERS_MOST = 10, SHOWN_MOST = 40 };
 
 static const char *const words[AXIS_COUNT][MEMBERS_MOST] = {
 	[AXIS_STAGE] =
@@ -71,6 +71,8 @@ static const char *const words[AXIS_COUNT][MEMBERS_MOST] = {
 			"inhabitants|inwoners|inwonertal|bevolking",
 			"youth|jeugd|jongeren",
 			"elderly|ouderen|65+",
+			"opening|begin|beginstand",
+			"persons|personen",
 		},
 	[AXIS_KIND] =
 		{
@@ -78,6 +80,15 @@ static const char *const words[AXIS_COUNT][MEMBERS_MOST] = {
 			"iu|integratie uitkering",
 			"du|decentralisatie uitkering",
 			"su|specifieke uitkering|spuk",
+		},
+	[AXIS_SCHEME] =
+		{
+			"pw|participatiewet|participatiewet (pw)|bijstand",
+			"ioaw",
+			"ioaz",
+			"bbz|bbz levensonderhoud|bbz starters",
+			"loonkostensubsidie|lks|wage subsidy",
+			"rejected|fout of onzeker",
 		},
 };
 

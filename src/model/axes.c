@@ -46,10 +46,9 @@ bool axis_find(const char *name, enum axis *axis)
 const char *table_name(enum table_id table)
 {
 	static const char *const names[TABLE_COUNT] = {
-		[TABLE_SPENDING] = "spending",
-		[TABLE_DECLARATIONS] = "declarations",
-		[TABLE_CASELOAD] = "caseload",
-		[TABLE_ASSIGNMENTS] = "assignments",
+		[TABLE_SPENDING] = "spending", [TABLE_DECLARATIONS] = "declarations",
+		[TABLE_CASELOAD] = "caseload", [TABLE_ASSIGNMENTS] = "assignments",
+		[TABLE_BENEFITS] = "benefits",
 	};
 	return names[table];
 }

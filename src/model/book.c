@@ -33,7 +33,12 @@ static uint32_t kept_axes(enum table_id table, uint32_t wanted)
 			  AXIS_BIT(AXIS_GROUP) | AXIS_BIT(AXIS_TASK_FIELD) |
 			  AXIS_BIT(AXIS_CLUSTER) | AXIS_BIT(AXIS_KIND) |
 			  AXIS_BIT(AXIS_ENTRY);
-	if (wanted & derived)
+	if (table == TABLE_DECLARATIONS || table == TABLE_BENEFITS)
+		wanted |= AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) |
+			  AXIS_BIT(AXIS_VERSION) | AXIS_BIT(AXIS_DOMAIN);
+	if (table == TABLE_ASSIGNMENTS)
+		wanted |= AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_DOMAIN);
+	else if (wanted & derived)
 		wanted |= AXIS_BIT(AXIS_PERIOD);
 	return wanted & ~derived;
 }
@@ -41,14 +46,20 @@ static uint32_t kept_axes(enum table_id table, uint32_t wanted)
 void book_init(struct book *book, const struct codes *codes, const struct labels *labels,
 	       const struct needs *needs)
 {
-	*book = (struct book){.codes = codes, .labels = labels, .needs = *needs};
+	*book = (struct book){.codes = codes,
+			      .labels = labels,
+			      .needs = *needs,
+			      .privacy = {.threshold = SMALLEST_GROUP}};
 	arena_init(&book->arena);
 	for (size_t a = 0; a < AXIS_COUNT; a++)
 		dictionary_init(&book->axis[a], (enum axis)a, labels);
 	for (size_t t = 0; t < TABLE_COUNT; t++) {
 		const enum table_id table = (enum table_id)t;
-		const bool origins = needs->every_row || table == TABLE_CASELOAD;
-		facts_init(&book->table[t], kept_axes(table, needs->axes[t]), origins);
+		const bool single = table == TABLE_CASELOAD || table == TABLE_ASSIGNMENTS;
+		const bool terms = table == TABLE_ASSIGNMENTS ||
+				   (table == TABLE_DECLARATIONS && needs->every_row);
+		facts_init(&book->table[t], kept_axes(table, needs->axes[t]),
+			   needs->every_row || single, terms);
 	}
 }
 
@@ -64,6 +75,7 @@ void book_release(struct book *book)
 	free(book->files);
 	free(book->remarks);
 	free(book->phasing);
+	free(book->tariffs);
 	free(book->spans);
 	free(book->controls);
 	arena_release(&book->arena);
@@ -159,6 +171,15 @@ struct phase *book_phase(struct book *book)
 	return phase;
 }
 
+struct tariff *book_tariff(struct book *book)
+{
+	book->tariffs = xgrow(book->tariffs, &book->tariffs_room, book->ntariffs + 1,
+			      sizeof(*book->tariffs));
+	struct tariff *tariff = &book->tariffs[book->ntariffs++];
+	*tariff = (struct tariff){.product = "", .provider = "", .unit = ""};
+	return tariff;
+}
+
 struct span *book_span(struct book *book)
 {
 	book->spans = xgrow(book->spans, &book->spans_room, book->nspans + 1,
@@ -184,7 +205,9 @@ void book_privacy(struct book *book, const struct privacy *privacy)
 		(struct privacy){.link_laws = privacy->link_laws,
 				 .purpose = copy(book, privacy->purpose),
 				 .legal_ground = copy(book, privacy->legal_ground),
-				 .expires = copy(book, privacy->expires)};
+				 .expires = copy(book, privacy->expires),
+				 .threshold = privacy->threshold,
+				 .internal = privacy->internal};
 }
 
 static void merge_files(struct book *into, const struct book *from)
@@ -221,6 +244,14 @@ static void merge_sides(struct book *into, const struct book *from, uint32_t fil
 		phase->domain = copy(into, phase->domain);
 		phase->task_field = copy(into, phase->task_field);
 		phase->product = copy(into, phase->product);
+	}
+	for (size_t i = 0; i < from->ntariffs; i++) {
+		struct tariff *tariff = book_tariff(into);
+		*tariff = from->tariffs[i];
+		tariff->product = copy(into, tariff->product);
+		tariff->provider = copy(into, tariff->provider);
+		tariff->unit = copy(into, tariff->unit);
+		tariff->file += files_before;
 	}
 	for (size_t i = 0; i < from->nspans; i++) {
 		struct span *span = book_span(into);

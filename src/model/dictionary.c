@@ -21,14 +21,18 @@ static const char *const forms[] = {"zin",     "pgb", "taakgericht", "regional",
 				    "subsidy", "own", NULL};
 static const char *const domains[] = {"Algemeen", "Wmo", "Jeugdwet", "Participatiewet",
 				      NULL};
-static const char *const indicators[] = {"stock", "inflow",  "outflow", "inhabitants",
-					 "youth", "elderly", NULL};
+static const char *const indicators[] = {"stock",       "inflow",  "outflow",
+					 "inhabitants", "youth",   "elderly",
+					 "opening",     "persons", NULL};
 static const char *const kinds[] = {"cluster", "iu", "du", "su", NULL};
+
+static const char *const schemes[] = {
+	"pw", "ioaw", "ioaz", "bbz", "loonkostensubsidie", "rejected", NULL};
 
 static const char *const *const fixed_members[AXIS_COUNT] = {
 	[AXIS_STAGE] = stages,         [AXIS_SIDE] = sides, [AXIS_NATURE] = natures,
 	[AXIS_ENTRY] = entries,        [AXIS_FORM] = forms, [AXIS_DOMAIN] = domains,
-	[AXIS_INDICATOR] = indicators, [AXIS_KIND] = kinds,
+	[AXIS_INDICATOR] = indicators, [AXIS_KIND] = kinds, [AXIS_SCHEME] = schemes,
 };
 
 static size_t hash_slot(const struct dictionary *dictionary, const char *code)

@@ -30,13 +30,15 @@ static void reserve(struct facts *facts, size_t need)
 		facts->quantity = widen(facts->quantity, old, need, sizeof(int64_t));
 	if (facts->origin)
 		facts->origin = widen(facts->origin, old, need, sizeof(struct origin));
+	if (facts->terms)
+		facts->terms = widen(facts->terms, old, need, sizeof(struct terms));
 	facts->cells = widen(facts->cells, old, need, sizeof(uint32_t));
 	facts->unknown = widen(facts->unknown, old, need, sizeof(uint32_t));
 	facts->booked = widen(facts->booked, old, need, sizeof(bool));
 	facts->value = xgrow(facts->value, &facts->room, need, sizeof(int64_t));
 }
 
-void facts_init(struct facts *facts, uint32_t axes, bool origins)
+void facts_init(struct facts *facts, uint32_t axes, bool origins, bool terms)
 {
 	*facts = (struct facts){0};
 	if (!axes)
@@ -50,6 +52,8 @@ void facts_init(struct facts *facts, uint32_t axes, bool origins)
 		facts->quantity = widen(NULL, 0, FIRST_ROOM, sizeof(int64_t));
 	if (origins)
 		facts->origin = widen(NULL, 0, FIRST_ROOM, sizeof(struct origin));
+	if (terms)
+		facts->terms = widen(NULL, 0, FIRST_ROOM, sizeof(struct terms));
 	facts->cells = widen(NULL, 0, FIRST_ROOM, sizeof(uint32_t));
 	facts->unknown = widen(NULL, 0, FIRST_ROOM, sizeof(uint32_t));
 	facts->booked = widen(NULL, 0, FIRST_ROOM, sizeof(bool));
@@ -66,6 +70,7 @@ void facts_release(struct facts *facts)
 	free(facts->unknown);
 	free(facts->booked);
 	free(facts->origin);
+	free(facts->terms);
 	free(facts->slots);
 	*facts = (struct facts){0};
 }
@@ -135,6 +140,8 @@ void facts_append(struct facts *facts, const struct addition *new)
 		facts->quantity[row] = new->fact->has_quantity ? new->fact->quantity : 0;
 	if (facts->origin)
 		facts->origin[row] = new->fact->origin;
+	if (facts->terms)
+		facts->terms[row] = new->fact->terms;
 	facts->cells[row] = new->cells;
 	facts->unknown[row] = new->unknown;
 	facts->booked[row] = new->booked;
@@ -170,6 +177,7 @@ void facts_sort(struct facts *facts)
 	facts->unknown = permute(facts->unknown, sizeof(uint32_t), order, count);
 	facts->booked = permute(facts->booked, sizeof(bool), order, count);
 	facts->origin = permute(facts->origin, sizeof(struct origin), order, count);
+	facts->terms = permute(facts->terms, sizeof(struct terms), order, count);
 	free(order);
 	free(spare);
 	/* Places of rows in the hash table hold no longer, and nothing is added any

@@ -16,7 +16,7 @@ struct addition {
 
 /* Makes the columns of the axes in `axes`, so that a column that is there is a column
  * that is kept. */
-void facts_init(struct facts *facts, uint32_t axes, bool origins);
+void facts_init(struct facts *facts, uint32_t axes, bool origins, bool terms);
 void facts_release(struct facts *facts);
 
 /* Where the hash table has, or will have, the row of this key: its number + 1, or 0.

@@ -26,6 +26,10 @@ static const uint32_t spending_axes = AXIS_BIT(AXIS_STAGE) | AXIS_BIT(AXIS_SIDE)
 				      AXIS_BIT(AXIS_NATURE) | AXIS_BIT(AXIS_ENTRY) |
 				      AXIS_BIT(AXIS_KIND);
 
+/* An assignment lies in no period: its term is looked at by those who ask. */
+static const uint32_t time_axes = AXIS_BIT(AXIS_PERIOD) | AXIS_BIT(AXIS_YEAR) |
+				  AXIS_BIT(AXIS_QUARTER) | AXIS_BIT(AXIS_VERSION);
+
 static bool keeps_members(const struct filter *filter, enum table_id table, size_t row)
 {
 	const struct facts *facts = &filter->book->table[table];
@@ -33,6 +37,8 @@ static bool keeps_members(const struct filter *filter, enum table_id table, size
 		if (!filter->keep[a])
 			continue;
 		if (table != TABLE_SPENDING && (spending_axes & AXIS_BIT(a)))
+			continue;
+		if (table == TABLE_ASSIGNMENTS && (time_axes & AXIS_BIT(a)))
 			continue;
 		const member m = fact_member(filter->book, facts, (enum axis)a, row);
 		if (!filter->keep[a][m])
@@ -81,7 +87,7 @@ static bool in_running_year(struct period until, struct period period,
 
 static bool in_time(const struct filter *filter, enum table_id table, size_t row)
 {
-	if (!period_is_set(filter->until))
+	if (!period_is_set(filter->until) || table == TABLE_ASSIGNMENTS)
 		return true;
 	const struct book *book = filter->book;
 	const struct facts *facts = &book->table[table];

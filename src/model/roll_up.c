@@ -4,7 +4,7 @@
  * losing a cell
  *
  * Rows with the same kept axes become one. People are not rolled up: a stock that is
- * given twice must be the same number.
+ * given twice must be the same number. Each assignment has terms of its own.
  */
 #include "facts.h"
 
@@ -82,7 +82,8 @@ static int add_row(struct book *book, const struct addition *new, struct diags *
 	const bool stock = is_stock(new->fact);
 	if (facts->rows >= UINT32_MAX - 1)
 		return diag_error(diags, place, "more rows than one table can hold");
-	if (book->needs.every_row && !stock) {
+	const bool single = new->fact->table == TABLE_ASSIGNMENTS;
+	if ((book->needs.every_row && !stock) || single) {
 		facts_append(facts, new);
 		return 0;
 	}
@@ -169,6 +170,8 @@ static struct fact merged_fact(const struct facts *facts, enum table_id table, s
 		fact.origin = facts->origin[row];
 		fact.origin.file += (uint32_t)files_before;
 	}
+	if (facts->terms)
+		fact.terms = facts->terms[row];
 	return fact;
 }
 

@@ -207,7 +207,7 @@ static const char *human(const struct page *page, const struct value *value, int
 	char buf[CELL_SIZE];
 	switch (value->type) {
 	case VALUE_NONE:
-		return "-";
+		return value->label ? page_label(page, value->label) : "-";
 	case VALUE_TEXT:
 		return value->label ? page_label(page, value->label)
 				    : one_line(page, value->text);

@@ -15,6 +15,19 @@ struct value value_none(void)
 	return (struct value){.type = VALUE_NONE};
 }
 
+struct value value_hidden(struct report *report)
+{
+	static const struct label plain = {{"x", "x"}};
+	const struct label *label =
+		report->labels ? labels_find(report->labels, "text:hidden") : NULL;
+	return (struct value){.type = VALUE_NONE, .label = label ? label : &plain};
+}
+
+bool value_is_hidden(const struct value *value)
+{
+	return value->type == VALUE_NONE && value->label;
+}
+
 struct value value_text(struct report *report, const char *text)
 {
 	if (!text || !*text)

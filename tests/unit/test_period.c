@@ -222,6 +222,14 @@ static void dates(void **state)
 		assert_int_equal(date_parse(cases[i].text, &days), 0);
 		assert_int_equal(days, cases[i].days);
 	}
+	/* there and back, over all days from 1600 to 2400 */
+	for (int32_t days = date_day(1600, 1, 1); days < date_day(2400, 1, 1); days++) {
+		int year, month, day;
+		date_split(days, &year, &month, &day);
+		assert_int_equal(date_day(year, month, day), days);
+	}
+	assert_int_equal(date_month(19782).year, 2024);
+	assert_int_equal(period_month_number(date_month(19782)), 2);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		int32_t days = 7;
 		assert_int_equal(date_parse(wrong[i], &days), -1);
