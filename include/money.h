@@ -99,6 +99,14 @@ int64_t money_divide(int64_t a, int64_t b, enum rounding rounding);
  * whenever |num| <= |den|); returns NUMBER_RANGE and leaves *out alone otherwise. */
 enum number_status money_scale(int64_t a, int64_t num, int64_t den, int64_t *out);
 
+/* The product of the factors over the product of the divisors (none of them 0), rounded
+ * once, half away from zero: volume x days x price / (days of the term x units). At most
+ * RATIO_TERMS of each. NUMBER_RANGE, and *out left alone, when the result does not fit or
+ * even 128 bits are too few on the way. */
+enum { RATIO_TERMS = 4 };
+enum number_status money_ratio(const int64_t *factors, size_t nfactors,
+			       const int64_t *divisors, size_t ndivisors, int64_t *out);
+
 /* a + b; NUMBER_RANGE on overflow. */
 enum number_status money_add(int64_t a, int64_t b, int64_t *out);
 

@@ -111,6 +111,55 @@ enum number_status money_scale(int64_t a, int64_t num, int64_t den, int64_t *out
 	return NUMBER_OK;
 }
 
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+	a = a < 0 ? -a : a;
+	b = b < 0 ? -b : b;
+	while (b != 0) {
+		const int64_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+static bool product(const int64_t *terms, size_t n, wide *out)
+{
+	*out = 1;
+	for (size_t i = 0; i < n; i++)
+		if (__builtin_mul_overflow(*out, terms[i], out))
+			return false;
+	return true;
+}
+
+enum number_status money_ratio(const int64_t *factors, size_t nfactors,
+			       const int64_t *divisors, size_t ndivisors, int64_t *out)
+{
+	int64_t above[RATIO_TERMS], below[RATIO_TERMS];
+	wide numerator, denominator, rest;
+	assert(nfactors <= RATIO_TERMS && ndivisors <= RATIO_TERMS);
+	for (size_t i = 0; i < nfactors; i++)
+		above[i] = factors[i];
+	/* Reduced first, so that 128 bits are enough for whatever is asked in earnest. */
+	for (size_t j = 0; j < ndivisors; j++) {
+		below[j] = divisors[j];
+		for (size_t i = 0; i < nfactors; i++) {
+			const int64_t shared = common_divisor(above[i], below[j]);
+			above[i] /= shared;
+			below[j] /= shared;
+		}
+	}
+	if (!product(above, nfactors, &numerator) ||
+	    !product(below, ndivisors, &denominator) ||
+	    wide_abs(denominator) >= (wide)1 << 126)
+		return NUMBER_RANGE;
+	const wide ratio = divide(numerator, denominator, ROUND_HALF_AWAY, &rest);
+	if (!fits_int64(ratio))
+		return NUMBER_RANGE;
+	*out = (int64_t)ratio;
+	return NUMBER_OK;
+}
+
 enum number_status money_add(int64_t a, int64_t b, int64_t *out)
 {
 	const wide sum = (wide)a + b;

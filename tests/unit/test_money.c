@@ -461,6 +461,35 @@ static void amounts_are_written_plainly(void **state)
 	assert_string_equal(thousandths_format(buf, sizeof buf, 1050), "1.05");
 }
 
+static void ratios_are_rounded_once(void **state)
+{
+	(void)state;
+	int64_t out = 7;
+	/* 240 minutes a week, 346 of 7 days, 98.00 an hour: 4 x 346 x 14 euros */
+	const int64_t above[] = {240000, 346, 980000}, below[] = {7, 6000000};
+	assert_int_equal(money_ratio(above, 3, below, 2, &out), NUMBER_OK);
+	assert_int_equal(out, 1937600);
+	/* half away from zero, whatever the signs */
+	const int64_t five[] = {5}, minus_five[] = {-5}, ten[] = {10}, minus_ten[] = {-10};
+	assert_int_equal(money_ratio(five, 1, ten, 1, &out), NUMBER_OK);
+	assert_int_equal(out, 1);
+	assert_int_equal(money_ratio(minus_five, 1, ten, 1, &out), NUMBER_OK);
+	assert_int_equal(out, -1);
+	assert_int_equal(money_ratio(minus_five, 1, minus_ten, 1, &out), NUMBER_OK);
+	assert_int_equal(out, 1);
+	/* too large for 128 bits until it is reduced */
+	const int64_t large[] = {INT64_MAX, INT64_MAX, INT64_MAX};
+	assert_int_equal(money_ratio(large, 3, large, 2, &out), NUMBER_OK);
+	assert_int_equal(out, INT64_MAX);
+	out = 7;
+	assert_int_equal(money_ratio(large, 3, ten, 1, &out), NUMBER_RANGE);
+	assert_int_equal(money_ratio(large, 2, ten, 1, &out), NUMBER_RANGE);
+	assert_int_equal(out, 7);
+	const int64_t nothing[] = {0, INT64_MAX};
+	assert_int_equal(money_ratio(nothing, 2, large, 3, &out), NUMBER_OK);
+	assert_int_equal(out, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -478,6 +507,7 @@ int main(void)
 		cmocka_unit_test(scale_and_add_are_checked),
 		cmocka_unit_test(statistics_become_cents_for_display),
 		cmocka_unit_test(amounts_are_written_plainly),
+		cmocka_unit_test(ratios_are_rounded_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
