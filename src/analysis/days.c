@@ -27,11 +27,18 @@ struct days days_of(struct period period)
 	const int quarter = period_quarter_number(period);
 	struct days all = months(year, 1, 12);
 	switch (period_grain(period)) {
-	case GRAIN_MONTH: return months(year, number, number);
-	case GRAIN_QUARTER: return months(year, 3 * quarter - 2, 3 * quarter);
-	case GRAIN_OPENING: all.last = all.first - 1; return all;
-	case GRAIN_CLOSING: all.first = all.last; return all;
-	case GRAIN_YEAR: break;
+	case GRAIN_MONTH:
+		return months(year, number, number);
+	case GRAIN_QUARTER:
+		return months(year, 3 * quarter - 2, 3 * quarter);
+	case GRAIN_OPENING:
+		all.last = all.first - 1;
+		return all;
+	case GRAIN_CLOSING:
+		all.first = all.last;
+		return all;
+	case GRAIN_YEAR:
+		break;
 	}
 	return all;
 }

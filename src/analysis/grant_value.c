@@ -33,7 +33,8 @@ static int64_t parts_of_year(struct days run, int32_t day)
 /* The first and the last may be broken, those in between are whole. */
 static struct fraction times_monthly(struct days run)
 {
-	const int apart = period_months_between(date_month(run.first), date_month(run.last));
+	const int apart =
+		period_months_between(date_month(run.first), date_month(run.last));
 	int64_t parts = parts_of_month(run, run.first);
 	if (apart > 0)
 		parts += parts_of_month(run, run.last) +
@@ -61,16 +62,20 @@ struct fraction grant_times(enum frequency frequency, struct days term,
 	if (days_none(run))
 		return whole(0);
 	switch (frequency) {
-	case FREQUENCY_DAY: return whole(days_count(run));
+	case FREQUENCY_DAY:
+		return whole(days_count(run));
 	case FREQUENCY_WEEK:
 		return (struct fraction){.num = days_count(run), .den = 7};
 	case FREQUENCY_FOUR_WEEKS:
 		return (struct fraction){.num = days_count(run), .den = 28};
-	case FREQUENCY_MONTH: return times_monthly(run);
-	case FREQUENCY_YEAR: return times_yearly(run);
+	case FREQUENCY_MONTH:
+		return times_monthly(run);
+	case FREQUENCY_YEAR:
+		return times_yearly(run);
 	case FREQUENCY_TOTAL:
 		return (struct fraction){.num = days_count(run), .den = days_count(term)};
-	case FREQUENCY_NONE: break;
+	case FREQUENCY_NONE:
+		break;
 	}
 	return unknown;
 }
@@ -88,7 +93,8 @@ static int64_t years_begun(struct days run)
 	int year, month, day, last_year, last_month, last_day;
 	date_split(run.first, &year, &month, &day);
 	date_split(run.last, &last_year, &last_month, &last_day);
-	const bool reached = last_month > month || (last_month == month && last_day >= day);
+	const bool reached =
+		last_month > month || (last_month == month && last_day >= day);
 	return last_year - year + reached;
 }
 
@@ -101,23 +107,29 @@ struct fraction grant_most(enum frequency frequency, bool output, struct days te
 	if (days_none(run))
 		return whole(0);
 	switch (frequency) {
-	case FREQUENCY_DAY: return whole(days_count(run));
+	case FREQUENCY_DAY:
+		return whole(days_count(run));
 	case FREQUENCY_WEEK:
 		return whole(output ? weeks_of_output(term, run)
 				    : days_weeks_touched(run));
-	case FREQUENCY_FOUR_WEEKS: return whole((days_count(run) + 27) / 28);
+	case FREQUENCY_FOUR_WEEKS:
+		return whole((days_count(run) + 27) / 28);
 	case FREQUENCY_MONTH:
 		return whole(period_months_between(date_month(run.first),
 						   date_month(run.last)) +
 			     1);
-	case FREQUENCY_YEAR: return whole(years_begun(run));
-	case FREQUENCY_TOTAL: return whole(1);
-	case FREQUENCY_NONE: break;
+	case FREQUENCY_YEAR:
+		return whole(years_begun(run));
+	case FREQUENCY_TOTAL:
+		return whole(1);
+	case FREQUENCY_NONE:
+		break;
 	}
 	return unknown;
 }
 
-/* Ten-thousandths of a euro per unit are hundredths of a cent per thousand thousandths. */
+/* Ten-thousandths of a euro per unit are hundredths of a cent per thousand thousandths.
+ */
 struct fraction price_per_unit(int64_t price)
 {
 	return price == PRICE_NONE ? unknown

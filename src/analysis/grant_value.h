@@ -25,8 +25,8 @@ static inline bool fraction_known(struct fraction f)
 /* How many times the volume of one frequency is granted in the days that `term` and
  * `window` share, by days: a week is 7 of them, a month and a year as long as the
  * calendar says, the total of the term is spread over its days. Not known without a
- * frequency, when what they share has no end (window.last is DATE_OPEN), and for the total
- * of a term without an end. */
+ * frequency, when what they share has no end (window.last is DATE_OPEN), and for the
+ * total of a term without an end. */
 struct fraction grant_times(enum frequency frequency, struct days term,
 			    struct days window);
 

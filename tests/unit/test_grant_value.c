@@ -125,8 +125,8 @@ static void test_by_year(void **state)
 	const struct days term = run(2023, 7, 1, 2024, 6, 30);
 	const struct days both = run(2023, 1, 1, 2024, 12, 31);
 	assert_fraction(grant_times(FREQUENCY_YEAR, term, year(2023)), 184, 365);
-	assert_fraction(grant_times(FREQUENCY_YEAR, term, both),
-			184 * 366 + 182 * 365, 365 * 366);
+	assert_fraction(grant_times(FREQUENCY_YEAR, term, both), 184 * 366 + 182 * 365,
+			365 * 366);
 	assert_fraction(grant_times(FREQUENCY_YEAR, from(2020, 1, 1),
 				    run(2021, 1, 1, 2024, 12, 31)),
 			4, 1);
@@ -143,8 +143,7 @@ static void test_total_of_the_term(void **state)
 	assert_fraction(grant_times(FREQUENCY_TOTAL, leap, year(2024)), 245, 366);
 	/* 5.200 euros: 634400 / 365 = 1738.08 */
 	cents amount;
-	assert_true(grant_amount(5200000,
-				 grant_times(FREQUENCY_TOTAL, term, year(2025)),
+	assert_true(grant_amount(5200000, grant_times(FREQUENCY_TOTAL, term, year(2025)),
 				 price_of_euros(), &amount));
 	assert_int_equal(amount, 173808);
 	/* a personal budget of 7.800 over 365 days, 275 of them in 2025: 5876.71 */
@@ -164,19 +163,15 @@ static void test_open_ended(void **state)
 	assert_fraction(grant_times(FREQUENCY_WEEK, open, year(2026)), 365, 7);
 	assert_fraction(grant_times(FREQUENCY_WEEK, open, year(2024)), 275, 7);
 	/* never without a bound, and a total has no days to be spread over */
-	assert_false(fraction_known(
-		grant_times(FREQUENCY_WEEK, open, from(2026, 1, 1))));
-	assert_false(
-		fraction_known(grant_times(FREQUENCY_TOTAL, open, year(2026))));
+	assert_false(fraction_known(grant_times(FREQUENCY_WEEK, open, from(2026, 1, 1))));
+	assert_false(fraction_known(grant_times(FREQUENCY_TOTAL, open, year(2026))));
 	assert_false(grant_spread(100, open, year(2026), &amount));
 	assert_int_equal(amount, 7);
 	/* no frequency: no volume */
+	assert_false(fraction_known(grant_times(FREQUENCY_NONE, open, year(2026))));
+	assert_false(fraction_known(grant_most(FREQUENCY_NONE, false, open, year(2026))));
 	assert_false(
-		fraction_known(grant_times(FREQUENCY_NONE, open, year(2026))));
-	assert_false(fraction_known(
-		grant_most(FREQUENCY_NONE, false, open, year(2026))));
-	assert_false(fraction_known(
-		grant_most(FREQUENCY_DAY, false, open, from(2026, 1, 1))));
+		fraction_known(grant_most(FREQUENCY_DAY, false, open, from(2026, 1, 1))));
 }
 
 static void test_ceilings(void **state)
@@ -203,12 +198,12 @@ static void test_ceilings(void **state)
 				   run(2025, 1, 1, 2025, 1, 29), year(2025)),
 			2, 1);
 	const struct days both = run(2023, 1, 1, 2024, 12, 31);
-	assert_fraction(grant_most(FREQUENCY_YEAR, false, run(2023, 7, 1, 2024, 6, 30),
-				   both),
-			1, 1);
-	assert_fraction(grant_most(FREQUENCY_YEAR, false, run(2023, 7, 1, 2024, 7, 1),
-				   both),
-			2, 1);
+	assert_fraction(
+		grant_most(FREQUENCY_YEAR, false, run(2023, 7, 1, 2024, 6, 30), both), 1,
+		1);
+	assert_fraction(
+		grant_most(FREQUENCY_YEAR, false, run(2023, 7, 1, 2024, 7, 1), both), 2,
+		1);
 	assert_fraction(grant_most(FREQUENCY_TOTAL, false, from(2023, 7, 1), both), 1, 1);
 	assert_fraction(grant_most(FREQUENCY_WEEK, false, term, year(2026)), 0, 1);
 }

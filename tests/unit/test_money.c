@@ -470,7 +470,8 @@ static void ratios_are_rounded_once(void **state)
 	assert_int_equal(money_ratio(above, 3, below, 2, &out), NUMBER_OK);
 	assert_int_equal(out, 1937600);
 	/* half away from zero, whatever the signs */
-	const int64_t five[] = {5}, minus_five[] = {-5}, ten[] = {10}, minus_ten[] = {-10};
+	const int64_t five[] = {5}, minus_five[] = {-5}, ten[] = {10},
+		      minus_ten[] = {-10};
 	assert_int_equal(money_ratio(five, 1, ten, 1, &out), NUMBER_OK);
 	assert_int_equal(out, 1);
 	assert_int_equal(money_ratio(minus_five, 1, ten, 1, &out), NUMBER_OK);
