@@ -215,6 +215,7 @@ struct needs {
 	bool every_row;             /* no roll-up, origins kept: trace and check */
 	bool peer_total;            /* keep the rows "Nederland" as PEER_TOTAL: check */
 	bool inspect;               /* look at the files, load nothing: inspections */
+	const char *previous;       /* file with an earlier monthly report, or NULL */
 };
 
 /* Why rows of a file were skipped. */
@@ -303,6 +304,18 @@ struct control_sum {
 	uint32_t file; /* index into book.files */
 };
 
+/* What the headline of an earlier monthly report (JSON) expected of the year. */
+struct earlier {
+	const char *file;   /* NULL: none was given */
+	const char *covers; /* its municipality and scope, as it says them */
+	struct period period;
+	struct earlier_forecast {
+		const char *domain; /* "": the total */
+		cents forecast;
+	} * rows;
+	size_t count;
+};
+
 struct book {
 	struct arena arena;
 	const struct codes *codes;   /* not owned */
@@ -323,6 +336,7 @@ struct book {
 	size_t nphasing, phasing_room;
 	struct tariff *tariffs;
 	size_t ntariffs, tariffs_room;
+	struct earlier earlier;
 	struct privacy privacy;
 	/* where rejected rows go; NULL: with one of them the import fails. Not owned */
 	struct rejects *rejects;

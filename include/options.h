@@ -21,6 +21,7 @@
 enum option_type {
 	OPTION_FLAG, /* bool */
 	OPTION_TEXT, /* const char * */
+	OPTION_FILE, /* const char *: in the ini relative to its folder */
 	OPTION_LIST, /* const char **: NULL-terminated; repeated or separated by commas */
 	OPTION_CHOICE,  /* const char *: one of choices */
 	OPTION_COUNT,   /* struct given_number: a whole number from 0 */

@@ -16,6 +16,7 @@ struct opts {
 	const char *phasing;
 	const char *closed;
 	const char *reference_date;
+	const char *previous;
 };
 
 static const struct opts defaults = {.phasing = "auto"};
@@ -30,6 +31,10 @@ static const struct option_spec options[] = {
 	 .type = OPTION_TEXT,
 	 .offset = offsetof(struct opts, reference_date),
 	 .argument = "DATE"},
+	{.name = "previous",
+	 .type = OPTION_FILE,
+	 .offset = offsetof(struct opts, previous),
+	 .argument = "FILE"},
 	{.name = NULL},
 };
 
@@ -39,7 +44,7 @@ static int prepare(void *opts, struct needs *needs, struct diags *diags)
 	struct period period;
 	int32_t days;
 	int status = 0;
-	(void)needs;
+	needs->previous = o->previous;
 	if (o->closed && period_parse(o->closed, 0, &period) < 0)
 		status = diag_usage(diags, NULL,
 				    "--closed '%s' is not a period such as 2025-09",

@@ -44,6 +44,16 @@ static int add_entry(struct settings *settings, const struct option_spec *spec,
 	return 0;
 }
 
+/* A file that the ini names lies in the folder of the ini. */
+static const char *file_of(struct settings *settings, const char *path, const char *value)
+{
+	const char *slash = strrchr(path, '/');
+	if (!slash || *value == '/' || strcmp(value, "-") == 0)
+		return value;
+	return arena_printf(&settings->arena, "%.*s/%s", (int)(slash - path), path,
+			    value);
+}
+
 int settings_from_section(struct settings *settings, const char *path,
 			  struct section *section, struct diags *diags)
 {
@@ -62,10 +72,12 @@ int settings_from_section(struct settings *settings, const char *path,
 		else if (spec->type == OPTION_ENTRIES &&
 			 add_entry(settings, spec, setting, &place, diags) < 0)
 			result = -1;
-		else if (spec->type != OPTION_ENTRIES &&
-			 (settings->given & (UINT64_C(1) << (spec - specs))) == 0 &&
-			 option_store(spec, settings->opts, value, &settings->arena,
-				      diags) < 0)
+		if (spec && value && spec->type == OPTION_FILE)
+			value = file_of(settings, path, value);
+		if (spec && spec->type != OPTION_ENTRIES &&
+		    (settings->given & (UINT64_C(1) << (spec - specs))) == 0 &&
+		    option_store(spec, settings->opts, value, &settings->arena, diags) <
+			    0)
 			result = -1;
 	}
 	return result;

@@ -99,8 +99,8 @@ static int store_amount(const struct option_spec *spec, struct given_number *fie
 /* A variable of a script that is empty must not widen a scope to everything. */
 static bool is_empty(const struct option_spec *spec, const char *text)
 {
-	const bool word = spec->type == OPTION_TEXT || spec->type == OPTION_COUNT ||
-			  spec->type == OPTION_AMOUNT;
+	const bool word = spec->type == OPTION_TEXT || spec->type == OPTION_FILE ||
+			  spec->type == OPTION_COUNT || spec->type == OPTION_AMOUNT;
 	return (word && !*text) ||
 	       (spec->type == OPTION_LIST && text[strspn(text, ", \t")] == '\0');
 }
@@ -118,6 +118,7 @@ int option_store(const struct option_spec *spec, void *base, const char *text,
 		*(bool *)field = true;
 		return 0;
 	case OPTION_TEXT:
+	case OPTION_FILE:
 		*(const char **)field = text;
 		return 0;
 	case OPTION_LIST: {

@@ -14,6 +14,7 @@
 #include "inspect_files.h"
 #include "opening.h"
 #include "overwrite.h"
+#include "previous.h"
 #include "reader.h"
 #include "rejected_file.h"
 #include "utf8.h"
@@ -198,7 +199,9 @@ int import_all(struct book *book, const struct settings *settings, struct config
 		status = jobs_collect(&im.jobs, settings, config, &im.arena, diags);
 	if (status == 0)
 		status = overwrite_check(&im.jobs, settings, config->path,
-					 im.clients.path, diags);
+					 im.clients.path, book->needs.previous, diags);
+	if (status == 0 && book->needs.previous)
+		status = previous_read(book, book->needs.previous, diags);
 	if (status == 0 && book->needs.inspect)
 		status = inspect_files(book, &im.opening, &im.jobs, config);
 	else if (status == 0)

@@ -15,7 +15,7 @@
 /* What a run reads beside its jobs. */
 struct readings {
 	const struct jobs *jobs;
-	const char *config, *keys;
+	const char *config, *keys, *previous;
 	struct diags *diags;
 };
 
@@ -43,6 +43,8 @@ static int check_target(const struct readings *readings, const char *option,
 	if (readings->keys && same_file(readings->keys, target))
 		return refuse(readings, option, readings->keys,
 			      "which holds the keys of clients");
+	if (readings->previous && same_file(readings->previous, target))
+		return refuse(readings, option, readings->previous, "which is read");
 	for (size_t i = 0; i < readings->jobs->count; i++) {
 		const char *path = readings->jobs->list[i].path;
 		if (same_file(path, target))
@@ -74,10 +76,14 @@ static int check_rejects(const struct readings *readings, const struct settings 
 }
 
 int overwrite_check(const struct jobs *jobs, const struct settings *settings,
-		    const char *config, const char *keys, struct diags *diags)
+		    const char *config, const char *keys, const char *previous,
+		    struct diags *diags)
 {
-	const struct readings readings = {
-		.jobs = jobs, .config = config, .keys = keys, .diags = diags};
+	const struct readings readings = {.jobs = jobs,
+					  .config = config,
+					  .keys = keys,
+					  .previous = previous,
+					  .diags = diags};
 	if (settings->output && check_target(&readings, "--output", settings->output) < 0)
 		return -1;
 	return settings->rejects ? check_rejects(&readings, settings) : 0;

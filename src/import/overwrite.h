@@ -10,6 +10,7 @@
 /* A usage error when the report or the rejected rows would replace each other, a file
  * that is read, the configuration or the file with keys. NULL: there is none. */
 int overwrite_check(const struct jobs *jobs, const struct settings *settings,
-		    const char *config, const char *keys, struct diags *diags);
+		    const char *config, const char *keys, const char *previous,
+		    struct diags *diags);
 
 #endif

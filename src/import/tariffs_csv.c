@@ -28,7 +28,7 @@ static const struct field fields[NFIELDS] = {
 		      .term = TERM_PRICE,
 		      .required = true},
 	[F_FROM] = {.name = "from",
-		    .synonyms = "vanaf|ingangsdatum|geldig vanaf",
+		    .synonyms = "vanaf|geldig vanaf",
 		    .role = FIELD_IGNORE,
 		    .required = true},
 	[F_PROVIDER] = {.name = "provider",
@@ -36,7 +36,7 @@ static const struct field fields[NFIELDS] = {
 			.role = FIELD_KEY,
 			.axis = AXIS_PROVIDER},
 	[F_TO] = {.name = "to",
-		  .synonyms = "tot en met|einddatum|geldig tot en met",
+		  .synonyms = "tot en met|geldig tot en met",
 		  .role = FIELD_IGNORE},
 };
 
