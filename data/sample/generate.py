@@ -11,7 +11,9 @@ import sys
 from collections import defaultdict
 
 sys.dont_write_bytecode = True
-from town import AMENDMENTS, CENTRES, LINE, LINES, REPORTED, bookings, place  # noqa: E402
+import care  # noqa: E402
+import income  # noqa: E402
+from town import AMENDMENTS, CENTRES, LINE, LINES, REPORTED, bookings, place, retold  # noqa: E402
 
 CODE = "GM9999"
 YEARS = (2022, 2023, 2024, 2025)
@@ -251,12 +253,19 @@ def main():
         print_figures()
         return
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
-    rows = bookings()
+    rows = retold(bookings())
     export = {"encoding": "windows-1252", "end": "\r\n"}
     for year in YEARS:
         write(folder, f"exports/grootboek-{year}.csv", ledger_export(year, [row for row in rows if row.year == year]), **export)
         write(folder, f"exports/begroting-{year}.csv", budget_export(year), **export)
         write(folder, f"exports/begrotingswijzigingen-{year}.csv", amendment_export(year), **export)
+    office = care.office()
+    for year in range(care.FIRST[0], care.LAST[0] + 1):
+        write(folder, f"exports/declaraties-{year}.csv", care.claims_export(office.bills, year), **export)
+    write(folder, "exports/toewijzingen.csv", care.assignments_export(office.grants), **export)
+    write(folder, "exports/contracttarieven.csv", care.tariffs_export(), **export)
+    write(folder, "exports/pgb.csv", income.budgets_export(rows), **export)
+    write(folder, "exports/uitkeringen.csv", income.benefits_export(rows, caseload()), **export)
     for table in (mapping, phasing, caseload, population, funding):
         write(folder, f"{table.__name__}.csv", table())
 
