@@ -43,9 +43,9 @@ PRODUCTS = {
     "dagbesteding": (Product("07A01", "Dagbesteding", DAGDEEL, (5550, 5810, 6090, 6330), 6, 700, ("75750054", "75750038")),
                      Product("07A04", "Dagbesteding intensief", DAGDEEL, (7420, 7770, 8150, 8470), 7, 300, ("75750054",))),
     "kortdurend": (Product("04A01", "Kortdurend verblijf", ETMAAL, (14300, 14970, 15700, 16320), 1, 1000, ("75750038",)),),
-    "hulpmiddelen": (Product("11A01", "Rolstoel", PIECE, (431500, 450900, 471600, 489100), 1, 250, ("98980012",)),
-                     Product("12A02", "Scootmobiel", PIECE, (598000, 624900, 653600, 677800), 1, 250, ("98980012",)),
-                     Product("14A01", "Overig hulpmiddel", PIECE, (121500, 126950, 132800, 137700), 1, 500, ("98980012",))),
+    "hulpmiddelen": (Product("11A01", "Rolstoel", PIECE, (281500, 293900, 307600, 318900), 1, 250, ("98980012",)),
+                     Product("12A02", "Scootmobiel", PIECE, (388000, 405900, 424600, 440300), 1, 250, ("98980012",)),
+                     Product("14A01", "Overig hulpmiddel", PIECE, (83500, 87250, 91300, 94700), 1, 500, ("98980012",))),
     "ambulant": (Product("45A04", "Jeugdhulp ambulant", MINUTE, (9060, 9500, 9950, 10300), 270, 750,
                          ("65650001", "65650019")),
                  Product("45A10", "Gezinsbegeleiding", MINUTE, (9660, 10080, 10620, 11040), 300, 250,
@@ -73,7 +73,7 @@ PRODUCTS = {
 HEAVY = {"verblijf": (4, Product("43A15", "Verblijf met behandeling, een op een", ETMAAL, (96600, 101100, 106000, 110200), 1, 0,
                                  ("65650044",))),
          "landelijk": (1, Product("43A18", "Gesloten verblijf", ETMAAL, (76300, 79900, 83800, 87200), 1, 0, ("94940005",))),
-         "behandeling": (3, Product("45A70", "Intensieve begeleiding een op een", MINUTE, (8940, 9360, 9840, 10200), 4200, 0,
+         "behandeling": (3, Product("45A70", "Intensieve begeleiding een op een", MINUTE, (8940, 9360, 9840, 10200), 4800, 0,
                                     ("65650085",)))}
 SMALL = Product("45A31", "Speltherapie", MINUTE, (8340, 8730, 9180, 9540), 120, 0, ("65650027",))  # three clients
 QUARTERLY = Product("54A03", "Kinderpsycholoog", MINUTE, (11160, 11640, 12240, 12720), 120, 0, ("54540003",))
@@ -106,6 +106,7 @@ def days(index):
 class Client:
     def __init__(self, law, number, referrer, district):
         self.law, self.number, self.referrer, self.district = law, number, referrer, district
+        self.special = False
 
 
 class Grant:
@@ -269,12 +270,12 @@ class Desk:
                 pick -= item.share
         provider = product.providers[random.below(len(product.providers))]
         residence = product.code[:2] in ("43", "44", "55")
-        others = [client for client in self.office.clients[-60:] if client.law == self.law]
-        again = others and random.below(1000) < (120 if self.law == "JW" else 180)
+        others = [client for client in self.office.clients[-60:] if client.law == self.law and not client.special]
+        again = others and not stays and random.below(1000) < (120 if self.law == "JW" else 180)
         client = others[random.below(len(others))] if again else self.office.client(self.law, 250 if residence else 15)
         keep = keep if keep is not None else 400 + random.below(700) + random.below(500)
         case = Case(client, product, provider, 800 + random.below(150), keep)
-        case.stays = stays
+        case.stays = client.special = stays
         if random.below(60) == 0 and not stays:
             case.use = 1300  # uses more than was granted
         if known:  # in care when the story begins: an assignment of up to a year ago
@@ -346,18 +347,18 @@ class Desk:
         for case, volume in self.turn_over(care, wanted).items():
             late = PROVIDERS[case.provider].late
             if late == 9999:
-                self.fixed[care // 3 * 3 + 3].append((case, care, volume))
+                self.fixed[care // 3 * 3 + 3].append((case.grant, care, volume))
             elif random.below(1000) < 24 and not case.stays:
                 wait = (3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7, 8, 9)[random.below(13)]
-                self.fixed[care + wait].append((case, care, volume))
+                self.fixed[care + wait].append((case.grant, care, volume))
             else:
-                order = (random.below(1000) < late, random.below(100000), len(self.waiting[care]))
-                self.waiting[care].append((order, case, volume))
+                order = (not case.stays, random.below(1000) < late, random.below(100000), len(self.waiting[care]))
+                self.waiting[care].append((order, case, case.grant, volume))
         self.waiting[care].sort(key=lambda item: item[0])
 
     def approve(self, approved):
         """All bills that are approved in a month: late ones, corrections, and the rest until the amount of the ledger."""
-        other = sum(self.bill(case.grant, care, volume, approved).cents for case, care, volume in self.fixed.pop(approved, ()))
+        other = sum(self.bill(grant, care, volume, approved).cents for grant, care, volume in self.fixed.pop(approved, ()))
         other += self.correct(approved)
         for delay, wait in ((1, 0), (1, 1), (2, 0)):
             care = approved - delay
@@ -391,44 +392,44 @@ class Desk:
             return
         keep = random.below(9000 if target < 1500000 else 42000) + 4100
         room = target - keep
-        nominal = sum(price(case.product, care, volume) for _, case, volume in waiting)
+        nominal = sum(price(case.product, care, volume) for _, case, _, volume in waiting)
         factor = min(max(room * 1000 // max(nominal, 1), 880), 1150) if approved - care == 2 else 1000
         for item in list(waiting):
-            _, case, volume = item
+            _, case, grant, volume = item
             if case.product.unit == MINUTE:
                 volume = max(volume * factor // 5000 * 5, 5)
             if price(case.product, care, volume) <= room:
                 waiting.remove(item)
-                taken.append([case, volume])
+                taken.append([case, grant, volume])
                 room -= price(case.product, care, volume)
         room = self.stretch(care, taken, room)
         room = self.shorten(care, taken, room)
         room = self.add(care, taken, room)
-        for case, volume in taken:
-            self.send(case, care, volume, approved, paid)
+        for _, grant, volume in taken:
+            self.send(grant, care, volume, approved, paid)
         self.expense(care, approved, paid, room + keep)
 
     def stretch(self, care, taken, room):
         """Those who are billed by the minute use a little more."""
         for row in taken:
-            case, volume = row
+            case, _, volume = row
             if case.product.unit == MINUTE and room > 0:
                 more = min(volume // 14, room * 60 // case.product.rates[max(care // 12 - 2022, 0)]) // 5 * 5
                 if price(case.product, care, volume + more) - price(case.product, care, volume) <= room:
                     room -= price(case.product, care, volume + more) - price(case.product, care, volume)
-                    row[1] = volume + more
+                    row[2] = volume + more
         return room
 
     def shorten(self, care, taken, room):
         """Clients who were there for a part of the month."""
         for item in list(self.waiting[care]):
-            _, case, volume = item
+            _, case, grant, volume = item
             part = volume
             while part > 0 and price(case.product, care, part) > room:
                 part = part * 4 // 5 if part > 4 else part - 1
             if part * 3 >= volume and case.product.unit not in (PIECE, EFFORT) and not case.stays:
                 self.waiting[care].remove(item)
-                taken.append([case, part])
+                taken.append([case, grant, part])
                 room -= price(case.product, care, part)
         return room
 
@@ -441,13 +442,13 @@ class Desk:
             volume = usual(case, care, self.random)
             while price(case.product, care, volume) > room and volume > 1:
                 volume = max(volume * 4 // 5, 1)
-            taken.append([case, volume])
+            taken.append([case, case.grant, volume])
             room -= price(case.product, care, volume)
         return room
 
-    def send(self, case, care, volume, approved, paid):
+    def send(self, grant, care, volume, approved, paid):
         """One bill; now and then it was refused first, or names no assignment."""
-        random, grant = self.random, case.grant
+        random = self.random
         if random.below(1000) < 14:
             early = approved - 1 if random.below(2) and approved - 1 > care else approved
             self.bill(grant, care, volume, early, status="Afgekeurd")
@@ -531,12 +532,14 @@ def claims_export(bills, year):
                         str(bill.number), bill.previous, bill.status, paid))
 
 
-def assignments_export(grants):
+def assignments_export(office):
+    """Those that could be billed since the first export of bills, and those that bills in it name."""
     yield ("Wet;Cliëntnummer;Toewijzingnummer;Toewijzingsdatum;Ingangsdatum;Einddatum;AGB aanbieder;Aanbieder;Productcode;"
            "Volume;Eenheid;Frequentie;Leveringsvorm;Verwijzer;Wijk;Reden wijziging;Startdatum;Stopdatum;Reden stop")
-    today = last_day(index_of(*LAST))
-    for grant in sorted(grants, key=lambda grant: (grant.client.law, grant.number)):
-        if grant.end < date(2022, 9, 1) or grant.start > today:
+    today, since = last_day(index_of(*LAST)), date(2022, 12, 1)
+    named = {bill.claim for bill in office.bills if bill.approved >= index_of(*FIRST)}
+    for grant in sorted(office.grants, key=lambda grant: (grant.client.law, grant.number)):
+        if grant.start > today or (min(grant.end, grant.stopped or OPEN) < since and grant.number not in named):
             continue
         client = grant.client
         started = grant.started if grant.started and grant.started <= min(grant.end, today) else None

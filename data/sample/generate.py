@@ -262,7 +262,7 @@ def main():
     office = care.office()
     for year in range(care.FIRST[0], care.LAST[0] + 1):
         write(folder, f"exports/declaraties-{year}.csv", care.claims_export(office.bills, year), **export)
-    write(folder, "exports/toewijzingen.csv", care.assignments_export(office.grants), **export)
+    write(folder, "exports/toewijzingen.csv", care.assignments_export(office), **export)
     write(folder, "exports/contracttarieven.csv", care.tariffs_export(), **export)
     write(folder, "exports/pgb.csv", income.budgets_export(rows), **export)
     write(folder, "exports/uitkeringen.csv", income.benefits_export(rows, caseload()), **export)

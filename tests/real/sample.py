@@ -33,7 +33,7 @@ def same_bytes(count):
         for name in files(folder):
             count.check(name, read(os.path.join(folder, name)) == read(os.path.join(SAMPLE, name)), "not what generate.py writes")
     size = sum(os.path.getsize(os.path.join(SAMPLE, name)) for name in files(SAMPLE))
-    count.check("size", size < 3000000, f"{size} bytes")
+    count.check("size", size < 7000000, f"{size} bytes")
     shown = subprocess.run([sys.executable, os.path.join(SAMPLE, "generate.py"), "--figures"], check=True, capture_output=True)
     count.check("README.md", shown.stdout in read(os.path.join(SAMPLE, "README.md")), "does not show the output of --figures")
 
