@@ -18,9 +18,9 @@ else
 Q := @
 endif
 
-PACKAGES := libcjson inih smartcols libsodium libutf8proc gsl zlib
+PACKAGES := libcjson inih smartcols libsodium libutf8proc gsl zlib expat
 DEB_RUN  := gcc libc6-dev make pkg-config libcsv-dev libcjson-dev libinih-dev libsmartcols-dev \
-            libsodium-dev libutf8proc-dev libgsl-dev zlib1g-dev
+            libsodium-dev libutf8proc-dev libgsl-dev zlib1g-dev libexpat1-dev
 DEB_TEST := $(DEB_RUN) libcmocka-dev python3 python3-jsonschema strace
 DEB_DEV  := $(DEB_TEST) clang clang-format clang-tidy valgrind libclang-rt-14-dev git
 

@@ -190,6 +190,12 @@ struct terms {
 	/* ten-thousandths of a euro per unit, or PRICE_NONE */
 	int64_t price;
 	cents paid; /* of a personal budget: paid so far */
+	/* Of messages of iWmo and iJw. Of two about one assignment the one that was
+	 * decided last holds. */
+	int32_t sent;   /* the day of the message; DATE_NONE: it is from no message */
+	int32_t second; /* of the day on which it was decided */
+	int32_t reason; /* why it changed or stopped, a code; 0: not said */
+	bool revoked;   /* a start or stop: takes the same word back */
 };
 
 /* Rows are sorted by their key after book_finish. */

@@ -63,6 +63,12 @@
 	X(people_missing, INFO)          \
 	/* privacy */                    \
 	X(small_groups_hidden, INFO)     \
+	/* care */                       \
+	X(message_date_used, INFO)       \
+	X(care_over_months, INFO)        \
+	X(grants_replaced, INFO)         \
+	X(grants_withdrawn, INFO)        \
+	X(notices_unmatched, WARNING)    \
 	/* checks */                     \
 	X(control_total_differs, ALERT)  \
 	X(nederland_differs, ALERT)      \

@@ -30,7 +30,7 @@ enum field_role {
 	FIELD_TERM,     /* of an assignment: what `term` says */
 };
 
-/* Days, but for the last three. */
+/* Days, but for those after `stopped`. */
 enum term {
 	TERM_START,
 	TERM_END, /* empty, 31-12-9999 and 31-12-2049: open-ended */
@@ -40,6 +40,11 @@ enum term {
 	TERM_FREQUENCY,
 	TERM_PRICE, /* euros per unit, at most four decimals */
 	TERM_PAID,  /* euros */
+	/* of messages of iWmo and iJw */
+	TERM_SENT,   /* the day of the message */
+	TERM_TIME,   /* of the day on which it was decided: 12:34:56 */
+	TERM_REASON, /* code of why it changed or stopped */
+	TERM_STATUS, /* 1: said for the first time, 3: taken back */
 };
 
 /* Of a pair of columns with amounts without sign: expense is debit - credit, revenue the
@@ -122,6 +127,10 @@ struct importer {
 	X(tariffs)       \
 	X(pgb)           \
 	X(benefits)      \
+	X(message_301)   \
+	X(message_305)   \
+	X(message_307)   \
+	X(message_323)   \
 	X(caseload)      \
 	X(population)    \
 	X(funding)       \

@@ -4,7 +4,7 @@
 set -eu
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
 	# libcsv is the one library that pkg-config does not know
-	modules='libcjson inih smartcols libsodium libutf8proc gsl zlib'
+	modules='libcjson inih smartcols libsodium libutf8proc gsl zlib expat'
 	case " $* " in
 	*' libcmocka-dev '*) modules="$modules cmocka" ;;
 	esac

@@ -38,6 +38,9 @@ void converter_init(struct converter *c, struct book *book, struct diags *diags,
 	c->home = home;
 	const uint32_t kept = book->needs.axes[profile->importer.table];
 	c->wanted = ~open_axes | kept;
+	/* starts and stops are matched by these */
+	if (profile->importer.table == TABLE_ASSIGNMENTS && kept)
+		c->wanted |= AXIS_BIT(AXIS_ASSIGNMENT) | AXIS_BIT(AXIS_PRODUCT);
 	if (profile->importer.table == TABLE_CASELOAD && kept)
 		c->wanted = ~UINT32_C(0);
 	arena_init(&c->arena);

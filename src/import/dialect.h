@@ -26,6 +26,8 @@ struct dialect {
 	size_t ncolumns;
 	/* JSON: the rows come from here, and nothing is delimited in the text */
 	const struct iv3_delivery *delivery;
+	/* XML: likewise */
+	const struct message *message;
 };
 
 /* What a user or profile says; zero: decide. */

@@ -12,6 +12,7 @@
 #include "inspect_dialect.h"
 #include "iv3_delivery.h"
 #include "markup.h"
+#include "message.h"
 #include "records.h"
 #include "words.h"
 
@@ -75,7 +76,7 @@ static void look_at_columns(struct looking *l)
 		tally_close(&l->tallies[i]);
 		l->columns[i].number = i + 1;
 		l->columns[i].header = "";
-		if (in->header_line > 0 || l->dialect.delivery)
+		if (in->header_line > 0 || l->dialect.delivery || l->dialect.message)
 			l->columns[i].header = shown_header(l->headers.raw[i], arena);
 		content_read(&l->columns[i], &l->tallies[i], gate_refuses(&l->gate, i),
 			     arena);
@@ -119,6 +120,9 @@ static int find_dialect(struct looking *l)
 	if (markup_is_json(text))
 		return iv3_delivery_read(&l->dialect, text, l->opening->arena,
 					 l->opening->diags);
+	if (markup_is_message(text))
+		return message_read(&l->dialect, text, l->opening->arena,
+				    l->opening->diags);
 	inspect_dialect(&l->dialect, l->opening, l->job, l->profile);
 	return 0;
 }
@@ -137,7 +141,11 @@ static void look(struct looking *l)
 	in->decided = strcmp(text->decided, "nul pattern") == 0
 			      ? "nul_pattern"
 			      : arena_strdup(arena, text->decided);
-	in->delimiter = dialect->delivery ? "json" : delimiter_word(dialect->delimiter);
+	in->delimiter = delimiter_word(dialect->delimiter);
+	if (dialect->delivery)
+		in->delimiter = "json";
+	else if (dialect->message)
+		in->delimiter = "xml";
 	in->header_line = dialect->header_line;
 	in->preamble = dialect->header_line > 0 ? dialect->header_line - 1 : 0;
 	look_at_columns(l);

@@ -168,7 +168,8 @@ void look_at_kind(struct looking *l)
 		.column = l->columns,
 		.tally = l->tallies,
 		.count = in->ncolumns,
-		.headless = in->header_line == 0 && !l->dialect.delivery,
+		.headless = in->header_line == 0 && !l->dialect.delivery &&
+			    !l->dialect.message,
 		.arena = &l->arena,
 	};
 	columns.suggestion =

@@ -2,9 +2,9 @@
 /*
  * markup - text that is no table: XML and JSON
  *
- * People hand over the messages of iWmo and iJw, and the files of Iv3, beside their
- * exports. They hold names and numbers of citizens, or contact data: a message names the
- * kind and quotes nothing.
+ * People hand over other XML, and other files of Iv3, beside their exports. They hold
+ * names and numbers of citizens, or contact data: a message names the kind and quotes
+ * nothing.
  */
 #include "markup.h"
 
@@ -79,6 +79,13 @@ bool markup_is_json(const struct source *source)
 	return is_json(text) && !kind_of(json_kinds, 5, text, source->length - at);
 }
 
+bool markup_is_message(const struct source *source)
+{
+	const size_t at = skip_blanks(source->text, 0);
+	const char *text = source->text + at;
+	return is_xml(text) && has_word(text, source->length - at, xml_kinds[0].word);
+}
+
 int markup_refuse(const struct source *source, struct diags *diags)
 {
 	const size_t at = skip_blanks(source->text, 0);
@@ -88,9 +95,11 @@ int markup_refuse(const struct source *source, struct diags *diags)
 	const bool xml = is_xml(text);
 	if (!xml && (!is_json(text) || markup_is_json(source)))
 		return 0;
+	if (xml && markup_is_message(source))
+		return 0;
 	const char *kind = xml ? kind_of(xml_kinds, 3, text, length)
 			       : kind_of(json_kinds, 5, text, length);
 	return diag_error(diags, &place, "is %s%s%s, not a table; expected CSV%s",
 			  xml ? "XML" : "JSON", kind ? ", " : "", kind ? kind : "",
-			  xml ? "" : " or an Iv3 delivery");
+			  xml ? " or a message of iWmo or iJw" : " or an Iv3 delivery");
 }

@@ -12,7 +12,10 @@
 /* JSON that is no other file that people have, so perhaps an Iv3 delivery. */
 bool markup_is_json(const struct source *source);
 
-/* An error when the text is XML or other JSON, which says what kind it is and nothing of
+/* XML of the standards iWmo and iJw, so perhaps a message that is read. */
+bool markup_is_message(const struct source *source);
+
+/* An error when the text is other XML or JSON, which says what kind it is and nothing of
  * what it holds. 0 or -1. */
 int markup_refuse(const struct source *source, struct diags *diags);
 

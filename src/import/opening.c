@@ -8,6 +8,7 @@
 #include "hash.h"
 #include "iv3_delivery.h"
 #include "markup.h"
+#include "message.h"
 #include "rejected_file.h"
 
 #include <stdlib.h>
@@ -65,6 +66,22 @@ static int decide_json(struct opening *o, const struct job *job, struct dialect 
 	return iv3_delivery_read(dialect, &job->text, o->arena, o->diags);
 }
 
+/* The importer of a message is that of its number. */
+static int decide_message(struct opening *o, const struct job *job,
+			  struct dialect *dialect)
+{
+	const struct place place = {.file = job->path};
+	struct message message;
+	if (message_look(&message, &job->text, o->arena, o->diags) < 0)
+		return -1;
+	if (job->importer != message.form->importer)
+		return diag_error(o->diags, &place,
+				  "is %s, which has type '%s', not '%s'",
+				  message_name(&message, o->arena),
+				  message.form->importer->name, job->importer->name);
+	return message_read(dialect, &job->text, o->arena, o->diags);
+}
+
 int opening_decide(struct opening *o, const struct job *job,
 		   const struct profile *profile, char delimiter, size_t header_line,
 		   struct dialect *dialect)
@@ -79,6 +96,8 @@ int opening_decide(struct opening *o, const struct job *job,
 	struct diags ignored;
 	if (markup_is_json(&job->text))
 		return decide_json(o, job, dialect);
+	if (markup_is_message(&job->text))
+		return decide_message(o, job, dialect);
 	arena_init(&search.arena);
 	diags_init(&ignored);
 	struct dialect_hint hint = {.delimiter = delimiter,
@@ -168,6 +187,13 @@ int opening_detect(struct opening *o, struct job *job)
 		return -1;
 	if (markup_is_json(&job->text)) {
 		job->importer = &importer_iv3_json;
+		return 0;
+	}
+	if (markup_is_message(&job->text)) {
+		struct message message;
+		if (message_look(&message, &job->text, o->arena, o->diags) < 0)
+			return -1;
+		job->importer = message.form->importer;
 		return 0;
 	}
 	if (opening_decide(o, job, NULL, word ? delimiter_from_word(word) : 0, 0,

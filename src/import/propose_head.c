@@ -119,6 +119,10 @@ void propose_head(struct proposal *p, const char *type, const bool *numbers)
 		propose_given(p);
 		return;
 	}
+	if (p->dialect->message) {
+		propose_given(p);
+		return;
+	}
 	propose_line(p, "delimiter = %s", delimiter_word(p->dialect->delimiter));
 	if (p->dialect->header_line > 0)
 		propose_line(p, "header = %zu", p->dialect->header_line);

@@ -6,6 +6,7 @@
 
 #include "citizen.h"
 #include "iv3_delivery.h"
+#include "message.h"
 #include "records.h"
 #include "reject.h"
 #include "utf8.h"
@@ -128,6 +129,8 @@ static const char *form(struct reader *r)
 	const size_t header = r->dialect->header_line;
 	if (r->dialect->delivery)
 		return "JSON";
+	if (r->dialect->message)
+		return message_name(r->dialect->message, &r->book->arena);
 	return arena_printf(
 		&r->book->arena, "%s, %s",
 		delimiter == DELIMITER_NONE ? "one column" : delimiter_word(delimiter),
@@ -196,6 +199,8 @@ static int read_rows(struct reader *r)
 		status = -1;
 	if (r->dialect->delivery && r->book->files[r->file_index].rows_rejected == 0)
 		iv3_controls(r);
+	if (r->dialect->message && status == 0)
+		message_remarks(r);
 	return balance_close(r) < 0 ? -1 : status;
 }
 

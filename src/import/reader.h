@@ -121,6 +121,9 @@ const char *skip_reason(struct reader *reader);
 /* The official control sums of an Iv3 delivery, into the book. (iv3_controls.c) */
 void iv3_controls(struct reader *reader);
 
+/* What every report must say of a message, into the book. (message_remarks.c) */
+void message_remarks(struct reader *reader);
+
 /* The row at hand as facts in reader->facts. -1 with errors, 0, or 1: amounts are zero
  * and a code is not known. (facts.c) */
 int facts_build(struct reader *reader);

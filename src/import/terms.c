@@ -28,9 +28,14 @@ static int32_t *day_of(struct terms *terms, enum term term)
 		return &terms->started;
 	case TERM_STOPPED:
 		return &terms->stopped;
+	case TERM_SENT:
+		return &terms->sent;
 	case TERM_FREQUENCY:
 	case TERM_PRICE:
 	case TERM_PAID:
+	case TERM_TIME:
+	case TERM_REASON:
+	case TERM_STATUS:
 		break;
 	}
 	return NULL;
@@ -115,6 +120,63 @@ static void read_number(struct reader *r, struct record *record, size_t i,
 	*out = number;
 }
 
+static int digits(const char *text, size_t count)
+{
+	int value = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return -1;
+		value = value * 10 + text[i] - '0';
+	}
+	return value;
+}
+
+/* "12:34:56", perhaps with parts of a second: seconds of the day, or -1. */
+static int32_t second_of(const char *text)
+{
+	if (strlen(text) < 8 || text[2] != ':' || text[5] != ':' ||
+	    (text[8] && text[8] != '.'))
+		return -1;
+	const int hour = digits(text, 2), minute = digits(text + 3, 2),
+		  second = digits(text + 6, 2);
+	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
+	    second > 59)
+		return -1;
+	return (hour * 60 + minute) * 60 + second;
+}
+
+/* What only messages say. */
+static void read_message_term(struct reader *r, struct record *record, size_t i,
+			      const char *text)
+{
+	const enum term term = r->profile->importer.fields[i].term;
+	struct terms *terms = &record->terms;
+	const struct place place = reader_place(r, i);
+	const char *expected = NULL;
+	if (text_is_blank(text))
+		return;
+	if (term == TERM_TIME) {
+		terms->second = second_of(text);
+		expected = terms->second < 0 ? "a time like 12:34:56" : NULL;
+	} else if (term == TERM_REASON) {
+		terms->reason = strlen(text) < 4 ? digits(text, strlen(text)) : -1;
+		expected = terms->reason < 0 ? "a code like 31" : NULL;
+	} else {
+		terms->revoked = strcmp(text, "3") == 0;
+		expected = !terms->revoked && strcmp(text, "1") != 0
+				   ? "1 (first delivery) or 3 (taken back)"
+				   : NULL;
+	}
+	if (expected)
+		record->status = diag_error(r->diags, &place, "'%s', expected %s",
+					    cell_shown(text, &r->arena), expected);
+}
+
+static bool is_message_term(enum term term)
+{
+	return term == TERM_TIME || term == TERM_REASON || term == TERM_STATUS;
+}
+
 /* Codes are those of the year in which a grant begins. */
 static void check_grant(struct reader *r, struct record *record)
 {
@@ -146,6 +208,7 @@ void terms_read(struct reader *r, struct record *record)
 				       .decided = DATE_NONE,
 				       .started = DATE_NONE,
 				       .stopped = DATE_NONE,
+				       .sent = DATE_NONE,
 				       .kind = r->profile->base->grant,
 				       .price = PRICE_NONE};
 	for (size_t i = 0; i < importer->nfields; i++) {
@@ -156,6 +219,8 @@ void terms_read(struct reader *r, struct record *record)
 			read_frequency(r, record, i, r->cells[i]);
 		else if (day_of(&record->terms, field->term))
 			read_day(r, record, i, r->cells[i]);
+		else if (is_message_term(field->term))
+			read_message_term(r, record, i, r->cells[i]);
 		else
 			read_number(r, record, i, r->cells[i]);
 	}

@@ -37,7 +37,8 @@ static uint32_t kept_axes(enum table_id table, uint32_t wanted)
 		wanted |= AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) |
 			  AXIS_BIT(AXIS_VERSION) | AXIS_BIT(AXIS_DOMAIN);
 	if (table == TABLE_ASSIGNMENTS)
-		wanted |= AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_DOMAIN);
+		wanted |= AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_DOMAIN) |
+			  AXIS_BIT(AXIS_PRODUCT) | AXIS_BIT(AXIS_ASSIGNMENT);
 	else if (wanted & derived)
 		wanted |= AXIS_BIT(AXIS_PERIOD);
 	return wanted & ~derived;

@@ -5,6 +5,7 @@
  */
 #include "dictionary.h"
 #include "facts.h"
+#include "notices.h"
 #include "tuples.h"
 
 #include <assert.h>
@@ -267,6 +268,7 @@ int book_finish(struct book *book, struct diags *diags)
 		sort_dictionary(book, (enum axis)a);
 	for (size_t t = 0; t < TABLE_COUNT; t++)
 		facts_sort(&book->table[t]);
+	notices_apply(book);
 	derive_periods(book);
 	date_remarks(book);
 	name_members(book);

@@ -158,6 +158,33 @@ static void *permute(void *column, size_t size, const uint32_t *order, size_t co
 	return sorted;
 }
 
+static void reorder(struct facts *facts, const uint32_t *order, size_t count)
+{
+	for (size_t a = 0; a < AXIS_STORED; a++)
+		facts->axis[a] = permute(facts->axis[a], sizeof(member), order, count);
+	facts->value = permute(facts->value, sizeof(int64_t), order, count);
+	facts->quantity = permute(facts->quantity, sizeof(int64_t), order, count);
+	facts->cells = permute(facts->cells, sizeof(uint32_t), order, count);
+	facts->unknown = permute(facts->unknown, sizeof(uint32_t), order, count);
+	facts->booked = permute(facts->booked, sizeof(bool), order, count);
+	facts->origin = permute(facts->origin, sizeof(struct origin), order, count);
+	facts->terms = permute(facts->terms, sizeof(struct terms), order, count);
+	facts->rows = count;
+	facts->room = count;
+}
+
+void facts_keep(struct facts *facts, const bool *keep)
+{
+	uint32_t *order = xrealloc(NULL, (facts->rows + 1) * sizeof(*order));
+	size_t count = 0;
+	for (size_t row = 0; row < facts->rows; row++)
+		if (keep[row])
+			order[count++] = (uint32_t)row;
+	if (count < facts->rows)
+		reorder(facts, order, count);
+	free(order);
+}
+
 void facts_sort(struct facts *facts)
 {
 	const size_t count = facts->rows;
@@ -169,15 +196,7 @@ void facts_sort(struct facts *facts)
 		if (facts->axis[a - 1])
 			order_by(order, spare, count, facts->axis[a - 1], 1);
 	}
-	for (size_t a = 0; a < AXIS_STORED; a++)
-		facts->axis[a] = permute(facts->axis[a], sizeof(member), order, count);
-	facts->value = permute(facts->value, sizeof(int64_t), order, count);
-	facts->quantity = permute(facts->quantity, sizeof(int64_t), order, count);
-	facts->cells = permute(facts->cells, sizeof(uint32_t), order, count);
-	facts->unknown = permute(facts->unknown, sizeof(uint32_t), order, count);
-	facts->booked = permute(facts->booked, sizeof(bool), order, count);
-	facts->origin = permute(facts->origin, sizeof(struct origin), order, count);
-	facts->terms = permute(facts->terms, sizeof(struct terms), order, count);
+	reorder(facts, order, count);
 	free(order);
 	free(spare);
 	/* Places of rows in the hash table hold no longer, and nothing is added any
@@ -185,5 +204,4 @@ void facts_sort(struct facts *facts)
 	free(facts->slots);
 	facts->slots = NULL;
 	facts->nslots = 0;
-	facts->room = count;
 }

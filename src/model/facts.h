@@ -32,6 +32,10 @@ int facts_merge(struct book *into, const struct book *from, member *const *moved
 /* Sorts the rows by their key, then as they came. Nothing can be added afterwards. */
 void facts_sort(struct facts *facts);
 
+/* Drops the rows that are not to be kept; the others stay in their order. After
+ * facts_sort. */
+void facts_keep(struct facts *facts, const bool *keep);
+
 /* Member of a stored or derived axis; MEMBER_NONE where the table did not keep it.
  * After book_finish. */
 static inline member fact_member(const struct book *book, const struct facts *facts,

@@ -56,6 +56,7 @@ wrapper()
 	sodium.h) echo src/base/hash.c ;;
 	csv.h) echo src/import/rows.c ;;
 	zlib.h | iconv.h) echo src/import/source.c ;;
+	expat.h) echo src/import/xml_events.c ;;
 	ini.h) echo src/import/config.c ;;
 	cjson/*) echo src/render/json.c src/import/json_tree.c ;;
 	libsmartcols.h | libsmartcols/*) echo src/render/text.c ;;

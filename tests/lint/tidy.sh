@@ -8,7 +8,7 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
 	shift
 done
 [ $# -eq 0 ] || shift
-packages='libcjson inih smartcols libsodium libutf8proc gsl zlib'
+packages='libcjson inih smartcols libsodium libutf8proc gsl zlib expat'
 # shellcheck disable=SC2086 # words
 flags="$flags $(pkg-config --cflags $packages) -std=c17 -D_POSIX_C_SOURCE=200809L"
 if ! command -v clang-tidy >/dev/null 2>&1; then
