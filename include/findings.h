@@ -90,7 +90,15 @@
 	X(checks_passed, INFO)           \
 	/* traces */                     \
 	X(trace_complete, INFO)          \
-	X(figure_not_known, INFO)
+	X(figure_not_known, INFO)        \
+	/* reading care */               \
+	X(lines_rejected, INFO)          \
+	X(lines_not_booked, WARNING)     \
+	X(lines_undecided, INFO)         \
+	X(lines_partly_paid, WARNING)    \
+	X(care_withdrawn, INFO)          \
+	X(care_spans_months, WARNING)    \
+	X(credit_volumes, INFO)
 
 enum finding_id {
 #define X(code, severity) FINDING_##code,

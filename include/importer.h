@@ -28,6 +28,8 @@ enum field_role {
 	FIELD_IGNORE,   /* known and not used: "of which" columns, labels, free text */
 	FIELD_NAME,     /* name of the member that `axis` gives in this row */
 	FIELD_TERM,     /* of an assignment: what `term` says */
+	FIELD_STATE,    /* what became of a line: status, reason of a change */
+	FIELD_CATEGORY, /* category of the product: for rows whose code says nothing */
 };
 
 /* Days, but for those after `stopped`. */
@@ -77,8 +79,10 @@ struct importer {
 	enum table_id table;
 	const struct field *fields;
 	size_t nfields;
-	const char *either;        /* groups of which one header must be there:
-				      "task_field|domain|product" */
+	const char *either;  /* groups of which one header must be there:
+				"task_field|domain|product" */
+	const char *without; /* folded headers with which it is another kind of file:
+				"client|clientnummer" */
 	enum number_style numbers; /* NUMBER_UNDECIDED: decided from the data */
 	int64_t unit;              /* amounts are in this many euros: 1 or 1000 */
 	bool round; /* more decimals than cents are rounded; the difference is reported */

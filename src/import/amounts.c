@@ -88,14 +88,15 @@ int64_t amounts_total(struct reader *r)
 {
 	const struct importer *importer = &r->profile->importer;
 	const bool people = importer->table == TABLE_CASELOAD;
+	const bool takes = letter_takes(r);
 	int64_t total = 0;
 	for (size_t i = 0; i < importer->nfields; i++) {
 		const struct field *field = &importer->fields[i];
 		const int64_t value = r->amounts[i].value;
+		const bool less = takes || field->booking == BOOKING_CREDIT;
 		if (field->role == FIELD_MEASURE && r->amounts[i].given &&
 		    r->bound[i].people == people &&
-		    money_add(total, field->booking == BOOKING_CREDIT ? -value : value,
-			      &total) != NUMBER_OK)
+		    money_add(total, less ? -value : value, &total) != NUMBER_OK)
 			r->overflow = true;
 	}
 	return total;

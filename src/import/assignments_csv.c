@@ -2,7 +2,6 @@
 /*
  * assignments_csv - provisions that were granted, in the plain layout of data/README.md
  */
-#include "care_words.h"
 #include "importer.h"
 
 enum {
@@ -26,6 +25,8 @@ enum {
 	F_STATUS,
 	F_STARTED,
 	F_STOPPED,
+	F_CATEGORY,
+	F_REASON,
 	NFIELDS
 };
 
@@ -36,21 +37,22 @@ static const struct field fields[NFIELDS] = {
 		       .axis = AXIS_PRODUCT,
 		       .required = true},
 	[F_START] = {.name = "start",
-		     .synonyms = "ingangsdatum|begindatum|begin",
+		     .synonyms = "ingangsdatum|begindatum|begin|datum ingang",
 		     .role = FIELD_TERM,
 		     .term = TERM_START,
 		     .required = true},
 	[F_END] = {.name = "end",
-		   .synonyms = "einddatum|eind",
+		   .synonyms = "einddatum|eind|datum einde",
 		   .role = FIELD_TERM,
 		   .term = TERM_END,
 		   .required = true},
 	[F_CLIENT] = {.name = "client",
-		      .synonyms = "clientnummer",
+		      .synonyms = "clientnummer|client nummer|clientnr|bsn",
 		      .role = FIELD_KEY,
 		      .axis = AXIS_CLIENT},
 	[F_PROVIDER] = {.name = "provider",
-			.synonyms = "aanbieder|zorgaanbieder|agb aanbieder",
+			.synonyms = "agb aanbieder|agb code|agb code aanbieder|agb|"
+				    "aanbieder|zorgaanbieder",
 			.role = FIELD_KEY,
 			.axis = AXIS_PROVIDER},
 	[F_VOLUME] = {.name = "volume",
@@ -69,7 +71,8 @@ static const struct field fields[NFIELDS] = {
 		      .role = FIELD_TERM,
 		      .term = TERM_PRICE},
 	[F_DECIDED] = {.name = "decided_on",
-		       .synonyms = "besluitdatum|beschikkingsdatum|toewijzingsdatum",
+		       .synonyms = "besluitdatum|datum besluit|beschikkingsdatum|"
+				   "toewijzingsdatum",
 		       .role = FIELD_TERM,
 		       .term = TERM_DECIDED},
 	[F_REFERRER] = {.name = "referrer",
@@ -97,24 +100,28 @@ static const struct field fields[NFIELDS] = {
 			    .role = FIELD_KEY,
 			    .axis = AXIS_MUNICIPALITY},
 	[F_ASSIGNMENT] = {.name = "assignment",
-			  .synonyms = "toewijzing|toewijzingnummer|beschikking",
+			  .synonyms = "toewijzing|toewijzingnummer|toewijzingsnummer|"
+				      "beschikking|beschikkingnummer|"
+				      "beschikkingsnummer",
 			  .role = FIELD_KEY,
 			  .axis = AXIS_ASSIGNMENT},
-	[F_STATUS] = {.name = "status", .role = FIELD_IGNORE},
+	[F_STATUS] = {.name = "status", .role = FIELD_STATE},
 	[F_STARTED] = {.name = "started",
-		       .synonyms = "startdatum|gestart",
+		       .synonyms = "startdatum|gestart|start zorg",
 		       .role = FIELD_TERM,
 		       .term = TERM_STARTED},
 	[F_STOPPED] = {.name = "stopped",
-		       .synonyms = "stopdatum|gestopt",
+		       .synonyms = "stopdatum|gestopt|stop zorg",
 		       .role = FIELD_TERM,
 		       .term = TERM_STOPPED},
+	[F_CATEGORY] = {.name = "product_category",
+			.synonyms = "productcategorie|categorie product",
+			.role = FIELD_CATEGORY},
+	[F_REASON] = {.name = "change_reason",
+		      .synonyms = "reden wijziging|reden wijziging toewijzing|"
+				  "wijzigingsreden",
+		      .role = FIELD_STATE},
 };
-
-static const char *skip(const char *const *cells)
-{
-	return care_withdrawn(cells[F_STATUS]) ? "withdrawn" : NULL;
-}
 
 const struct importer importer_assignments = {
 	.name = "assignments",
@@ -125,5 +132,4 @@ const struct importer importer_assignments = {
 	.clients = true,
 	.grant = GRANT_ASSIGNMENT,
 	.order = 1,
-	.skip = skip,
 };

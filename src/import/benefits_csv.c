@@ -52,7 +52,16 @@ static const struct field fields[] = {
 	 .role = FIELD_KEY,
 	 .axis = AXIS_MUNICIPALITY},
 	{.name = "year", .synonyms = "jaar", .role = FIELD_KEY, .axis = AXIS_YEAR},
-	{.name = "status", .role = FIELD_IGNORE},
+	{.name = "status",
+	 .synonyms = "versie|version",
+	 .role = FIELD_KEY,
+	 .axis = AXIS_VERSION},
+	/* of the same schemes: what came back is revenue */
+	{.name = "recovered",
+	 .synonyms = "ontvangen aflossing en verhaal|aflossing en verhaal|terugvordering|"
+		     "terugontvangen|ontvangsten",
+	 .role = FIELD_MEASURE,
+	 .preset = {{AXIS_SIDE, "revenue"}}},
 };
 
 const struct importer importer_benefits = {

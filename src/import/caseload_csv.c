@@ -41,7 +41,10 @@ static const struct field fields[] = {
 	 .synonyms = "aanbieder|zorgaanbieder",
 	 .role = FIELD_KEY,
 	 .axis = AXIS_PROVIDER},
-	{.name = "status", .role = FIELD_IGNORE},
+	{.name = "status",
+	 .synonyms = "versie|version",
+	 .role = FIELD_KEY,
+	 .axis = AXIS_VERSION},
 };
 
 const struct importer importer_caseload = {

@@ -224,11 +224,46 @@ static const char *version_code(const char *text, struct arena *arena)
 	return list_has("definitief|definitive", folded) ? "definitive" : text;
 }
 
-static int convert_open(struct converter *c, enum axis axis, const char *text,
-			struct resolved *out)
+/* Units and referrers: 1, 01 and Minuut are one member. */
+static int convert_standard(struct converter *c, enum axis axis, const char *text,
+			    struct resolved *out)
 {
+	const struct standard_code *code =
+		codes_standard(c->book->codes,
+			       axis == AXIS_UNIT ? LIST_UNIT : LIST_REFERRER, NULL, text);
+	if (!(c->wanted & AXIS_BIT(axis)))
+		return 0;
+	out->self = book_intern(c->book, axis, code ? code->code : text);
+	if (code)
+		book_name(c->book, axis, out->self, code->name, code->name);
+	return 0;
+}
+
+static bool counts_people(const struct converter *c)
+{
+	const enum table_id table = c->profile->base->table;
+	return table == TABLE_CASELOAD || table == TABLE_BENEFITS;
+}
+
+static bool is_settled(const char *version)
+{
+	return list_has("provisional|revised_provisional|definitive", version);
+}
+
+static int convert_open(struct converter *c, enum axis axis, const char *text,
+			const struct place *place, struct resolved *out)
+{
+	if (axis == AXIS_UNIT || axis == AXIS_REFERRER)
+		return convert_standard(c, axis, text, out);
 	if (axis == AXIS_VERSION)
 		text = version_code(text, &c->arena);
+	if (axis == AXIS_VERSION && counts_people(c) && !is_settled(text))
+		return convert_refuse(
+			c, place,
+			arena_printf(&c->arena,
+				     "'%s' does not say how far a figure is settled, "
+				     "expected voorlopig, nader voorlopig or definitief",
+				     cell_shown(text, &c->arena)));
 	if (c->wanted & AXIS_BIT(axis))
 		out->self = book_intern(c->book, axis, text);
 	for (member side = SIDE_EXPENSE; axis == AXIS_ACCOUNT && side <= SIDE_REVENUE;
@@ -261,7 +296,7 @@ static int convert_cell(struct converter *c, enum axis axis, const char *text, i
 		out->self = book_intern_period(c->book, axis, period);
 		return 0;
 	}
-	return convert_open(c, axis, text, out);
+	return convert_open(c, axis, text, place, out);
 }
 
 int convert(struct converter *c, enum axis axis, const char *text, int year,

@@ -184,6 +184,27 @@ static const struct product_category *product_category(struct converter *c,
 	return found;
 }
 
+/* The task field only in the years in which it exists. The group is the same over the
+ * years: that is what groups are for. */
+static void derive_product(struct converter *c, const struct product_category *category,
+			   int year, struct resolved *out)
+{
+	out->domain = words_find(AXIS_DOMAIN, category->law, &c->arena);
+	if (!*category->task_field)
+		return;
+	const struct task_field *field =
+		codes_task_field(c->book->codes, category->task_field, year);
+	if (!field) {
+		field = codes_task_field(c->book->codes, category->task_field, 0);
+		if (field)
+			derive(c, field, out);
+		return;
+	}
+	out->task_field = book_intern(c->book, AXIS_TASK_FIELD, field->code);
+	book_name(c->book, AXIS_TASK_FIELD, out->task_field, field->name, field->name);
+	derive(c, field, out);
+}
+
 int convert_product(struct converter *c, const char *text, int year, struct resolved *out)
 {
 	if (c->wanted & AXIS_BIT(AXIS_PRODUCT))
@@ -194,15 +215,22 @@ int convert_product(struct converter *c, const char *text, int year, struct reso
 	if (out->self != MEMBER_NONE && strcmp(category->code, text) == 0)
 		book_name(c->book, AXIS_PRODUCT, out->self, category->name,
 			  category->name);
-	out->domain = words_find(AXIS_DOMAIN, category->law, &c->arena);
-	const struct task_field *field =
-		*category->task_field
-			? codes_task_field(c->book->codes, category->task_field, year)
-			: NULL;
-	if (!field)
-		return 0;
-	out->task_field = book_intern(c->book, AXIS_TASK_FIELD, field->code);
-	book_name(c->book, AXIS_TASK_FIELD, out->task_field, field->name, field->name);
-	derive(c, field, out);
+	derive_product(c, category, year, out);
 	return 0;
+}
+
+const char *category_code_of_product(const char *text, struct arena *arena)
+{
+	const bool digit = isdigit((unsigned char)text[0]) && !text[1];
+	return digit ? arena_printf(arena, "0%s", text) : text;
+}
+
+void convert_product_category(struct converter *c, const char *text, int year,
+			      struct resolved *out)
+{
+	const struct product_category *category =
+		product_category(c, category_code_of_product(text, &c->arena));
+	*out = (struct resolved){.self = MEMBER_NONE};
+	if (category)
+		derive_product(c, category, year, out);
 }

@@ -14,6 +14,11 @@ int convert_task_field(struct converter *converter, const char *text, int year,
 		       const struct place *place, struct resolved *out);
 int convert_category(struct converter *converter, const char *text, int year,
 		     const struct place *place, struct resolved *out);
+/* What follows from the category of a product, which itself becomes no member. */
+void convert_product_category(struct converter *converter, const char *text, int year,
+			      struct resolved *out);
+/* "01" for "1", of which a spreadsheet took the zero; else the text. */
+const char *category_code_of_product(const char *text, struct arena *arena);
 int convert_product(struct converter *converter, const char *text, int year,
 		    struct resolved *out);
 

@@ -5,7 +5,6 @@
  *
  * A line is accepted or rejected whole (iWmo/iJw): a rejected one is no cost.
  */
-#include "care_words.h"
 #include "importer.h"
 
 enum {
@@ -27,26 +26,32 @@ enum {
 	F_LETTER,
 	F_ASSIGNMENT,
 	F_STATUS,
+	F_CATEGORY,
+	F_END,
 	NFIELDS
 };
 
 static const struct field fields[NFIELDS] = {
 	[F_CARE] = {.name = "care_period",
-		    .synonyms = "zorgperiode|zorgmaand|productperiode",
+		    .synonyms = "zorgperiode|zorgmaand|productperiode|begin|"
+				"begindatum|begindatum zorg|begin zorg|"
+				"productperiode begin|zorgperiode begin",
 		    .role = FIELD_KEY,
 		    .axis = AXIS_CARE_PERIOD,
 		    .required = true},
 	[F_BOOKING] = {.name = "booking_period",
-		       .synonyms = "boekperiode|boekmaand",
+		       .synonyms = "boekperiode|boekmaand|boekdatum|ontvangen|"
+				   "ontvangstdatum|ontvangstmaand|datum ontvangst",
 		       .role = FIELD_KEY,
 		       .axis = AXIS_PERIOD,
 		       .required = true},
 	[F_AMOUNT] = {.name = "amount",
-		      .synonyms = "bedrag|ingediend bedrag",
+		      .synonyms = "bedrag|ingediend bedrag|declaratiebedrag|bedrag in "
+				  "euro",
 		      .role = FIELD_MEASURE,
 		      .required = true},
 	[F_CLIENT] = {.name = "client",
-		      .synonyms = "clientnummer",
+		      .synonyms = "clientnummer|client nummer|clientnr|bsn",
 		      .role = FIELD_KEY,
 		      .axis = AXIS_CLIENT},
 	[F_PRODUCT] = {.name = "product",
@@ -54,18 +59,19 @@ static const struct field fields[NFIELDS] = {
 		       .role = FIELD_KEY,
 		       .axis = AXIS_PRODUCT},
 	[F_PROVIDER] = {.name = "provider",
-			.synonyms = "aanbieder|zorgaanbieder|agb aanbieder",
+			.synonyms = "agb aanbieder|agb code|agb code aanbieder|agb|"
+				    "aanbieder|zorgaanbieder",
 			.role = FIELD_KEY,
 			.axis = AXIS_PROVIDER},
 	[F_VOLUME] = {.name = "volume",
-		      .synonyms = "hoeveelheid|geleverd volume",
+		      .synonyms = "hoeveelheid|geleverd volume|aantal",
 		      .role = FIELD_QUANTITY},
 	[F_UNIT] = {.name = "unit",
 		    .synonyms = "eenheid",
 		    .role = FIELD_KEY,
 		    .axis = AXIS_UNIT},
 	[F_TARIFF] = {.name = "tariff",
-		      .synonyms = "tarief|prijs",
+		      .synonyms = "tarief|prijs|producttarief",
 		      .role = FIELD_TERM,
 		      .term = TERM_PRICE},
 	[F_REFERRER] = {.name = "referrer",
@@ -93,19 +99,26 @@ static const struct field fields[NFIELDS] = {
 			    .role = FIELD_KEY,
 			    .axis = AXIS_MUNICIPALITY},
 	[F_LETTER] = {.name = "debit_credit",
-		      .synonyms = "debet/credit|d/c|debetcredit",
+		      .synonyms = "debet/credit|d/c|debetcredit|debet credit|dc",
 		      .role = FIELD_LETTER},
 	[F_ASSIGNMENT] = {.name = "assignment",
-			  .synonyms = "toewijzing|toewijzingnummer|beschikking",
+			  .synonyms = "toewijzing|toewijzingnummer|toewijzingsnummer|"
+				      "beschikking|beschikkingnummer|"
+				      "beschikkingsnummer",
 			  .role = FIELD_KEY,
 			  .axis = AXIS_ASSIGNMENT},
-	[F_STATUS] = {.name = "status", .role = FIELD_IGNORE},
+	[F_STATUS] = {.name = "status",
+		      .synonyms = "declaratiestatus|status regel|regelstatus",
+		      .role = FIELD_STATE},
+	[F_CATEGORY] = {.name = "product_category",
+			.synonyms = "productcategorie|categorie product",
+			.role = FIELD_CATEGORY},
+	[F_END] = {.name = "end",
+		   .synonyms = "eind|einddatum|einddatum zorg|eind zorg|productperiode "
+			       "eind|zorgperiode eind",
+		   .role = FIELD_TERM,
+		   .term = TERM_END},
 };
-
-static const char *skip(const char *const *cells)
-{
-	return care_rejected(cells[F_STATUS]) ? "rejected_line" : NULL;
-}
 
 const struct importer importer_declarations = {
 	.name = "declarations",
@@ -115,5 +128,4 @@ const struct importer importer_declarations = {
 	.unit = 1,
 	.clients = true,
 	.order = 1,
-	.skip = skip,
 };

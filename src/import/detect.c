@@ -230,10 +230,19 @@ static size_t count_found(const struct importer *importer, const struct headers 
 	return count;
 }
 
+/* A header that says that the file is of another kind. */
+static bool has_any(const struct headers *headers, const char *words)
+{
+	for (size_t i = 0; words && i < headers->count; i++)
+		if (*headers->folded[i] && list_has(words, headers->folded[i]))
+			return true;
+	return false;
+}
+
 /* Side tables hold no amounts, but a budget may have their columns. */
 static bool is_ruled_out(const struct importer *importer, const struct headers *headers)
 {
-	return importer->profile_only ||
+	return importer->profile_only || has_any(headers, importer->without) ||
 	       (importer->order == 0 && headers_name_amounts(headers));
 }
 

@@ -5,8 +5,8 @@
  * A row is atomic. All its mistakes are reported, over all columns, and with one mistake
  * none of its facts is added.
  */
+#include "care_rows.h"
 #include "money.h"
-#include "record.h"
 #include "utf8.h"
 #include "words.h"
 
@@ -160,6 +160,28 @@ static void declaration_fact(struct reader *r, struct record *record,
 		record->status = -1;
 	fact->value *= sign;
 	fact->quantity *= sign;
+	if (sign > 0)
+		care_credit(r, fact);
+}
+
+/* Of a column with what came back only the user can say why it is below zero: a minus
+ * for income, or a correction. */
+static void sign_benefit(struct reader *r, struct record *record, size_t i,
+			 struct fact *fact)
+{
+	const bool given = r->profile->sign_given;
+	const struct place place = reader_place(r, i);
+	if (fact->unknown)
+		return;
+	if (!given && fact->axis[AXIS_SIDE] == SIDE_REVENUE && fact->value < 0)
+		record->status = diag_error(
+			r->diags, &place,
+			"'%s' is revenue below zero, expected sign = revenue-negative in "
+			"sdgrip.ini (%s@sign=revenue-negative) when all revenue has a "
+			"minus, else sign = positive",
+			cell_shown(r->cells[i], &r->arena), r->file);
+	else if (sign_apply(r, i, fact) < 0)
+		record->status = -1;
 }
 
 static void benefit_fact(struct reader *r, size_t i, struct fact *fact)
@@ -230,6 +252,7 @@ static void amount_fact(struct reader *r, struct record *record, const struct ob
 		break;
 	case TABLE_BENEFITS:
 		benefit_fact(r, i, fact);
+		sign_benefit(r, record, i, fact);
 		break;
 	case TABLE_SPENDING:
 	case TABLE_CASELOAD:

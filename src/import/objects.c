@@ -6,6 +6,7 @@
  * A mapping of the municipality comes before the columns of the file; a product gives its
  * domain always and its task field only where the codes name one.
  */
+#include "convert_codes.h"
 #include "record.h"
 #include "utf8.h"
 
@@ -180,6 +181,34 @@ static void read_domain(struct reader *r, struct record *record,
 		o->domain = stated;
 }
 
+/* The category of the product, in files that have a column for it. */
+static const char *category_text(const struct reader *r)
+{
+	for (size_t i = 0; i < r->profile->importer.nfields; i++)
+		if (r->profile->importer.fields[i].role == FIELD_CATEGORY &&
+		    r->cells[i] && !text_is_blank(r->cells[i]))
+			return r->cells[i];
+	return NULL;
+}
+
+/* A product is its code; without one its category, which also says what a code of the
+ * municipality's own does not. */
+static void read_product(struct reader *r, struct record *record, const char *text,
+			 struct resolved *product)
+{
+	const struct place place = axis_place(r, AXIS_PRODUCT);
+	const char *category = category_text(r);
+	if (!text && category)
+		text = category_code_of_product(category, &r->arena);
+	if (text)
+		convert_code(r, record, AXIS_PRODUCT, text, &place, product);
+	if (!category || product->domain != MEMBER_NONE)
+		return;
+	const member self = product->self;
+	convert_product_category(&r->convert, category, record->year, product);
+	product->self = self;
+}
+
 void record_objects(struct reader *r, struct record *record, struct period period,
 		    struct objects *o)
 {
@@ -189,12 +218,10 @@ void record_objects(struct reader *r, struct record *record, struct period perio
 	const char *text =
 		choose(map ? map->product : NULL, record_text(r, AXIS_PRODUCT));
 	struct resolved field, product = {.self = MEMBER_NONE};
-	struct place place = axis_place(r, AXIS_PRODUCT);
 	const int before = record->status;
 	*o = (struct objects){.unmapped = false};
 	record->status = 0;
-	if (text)
-		convert_code(r, record, AXIS_PRODUCT, text, &place, &product);
+	read_product(r, record, text, &product);
 	read_task_field(r, record, map, &field);
 	read_category(r, record, map, o);
 	o->product = product.self;

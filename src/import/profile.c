@@ -135,7 +135,8 @@ static int check_whole(struct key_context *context)
 	if (letter != (p->sign == SIGN_LETTER))
 		status = diag_usage(context->diags, &context->place,
 				    "sign = letter and column.letter need each other");
-	bool measure = p->base->row != NULL;
+	/* an assignment may grant care without a price */
+	bool measure = p->base->row != NULL || p->base->table == TABLE_ASSIGNMENTS;
 	for (size_t i = 0; i < p->importer.nfields; i++) {
 		measure |= p->importer.fields[i].role == FIELD_MEASURE;
 		if (find_partner(context, i) < 0)

@@ -9,6 +9,7 @@
 #define SDGRIP_PROFILE_H
 
 #include "arena.h"
+#include "care_words.h"
 #include "importer.h"
 #include "quarters.h"
 
@@ -61,6 +62,7 @@ struct profile {
 	bool sign_given;
 	const char *fixed[AXIS_COUNT]; /* the same for every row; NULL: not given */
 	const char **accounts[3];      /* by side: patterns of account numbers, or NULL */
+	const char **states[STATE_COUNT]; /* words for what became of a line, or NULL */
 	struct word_rule *words;
 	size_t nwords, words_room;
 	struct text_rule *texts;

@@ -22,10 +22,28 @@ int key_member(struct key_context *context, const char *parts, enum axis *axis,
 	return *found == MEMBER_NONE ? key_unknown(context) : 0;
 }
 
+/* words.status.rejected: of lines about care. */
+static int key_status(struct key_context *context, const char *name, const char *value)
+{
+	struct profile *p = context->profile;
+	const enum care_state state = care_state_named(name);
+	bool has_status = false;
+	for (size_t i = 0; i < p->base->nfields; i++)
+		has_status |= p->base->fields[i].role == FIELD_STATE;
+	if (state == STATE_UNKNOWN || !has_status)
+		return key_unknown(context);
+	p->states[state] = list_split(value, context->arena);
+	for (const char **word = p->states[state]; *word; word++)
+		*word = text_fold(context->arena, *word);
+	return 0;
+}
+
 int key_words(struct key_context *context, const char *parts, const char *value)
 {
 	struct profile *p = context->profile;
 	struct word_rule rule;
+	if (strncmp(parts, "status.", 7) == 0)
+		return key_status(context, parts + 7, value);
 	if (key_member(context, parts, &rule.axis, &rule.member) < 0)
 		return -1;
 	rule.words = list_split(value, context->arena);
@@ -161,6 +179,11 @@ int key_unknown(struct key_context *context)
 		"column.text",
 		"measure.people",
 		"skip.text",
+		"words.status.accepted",
+		"words.status.submitted",
+		"words.status.partly",
+		"words.status.rejected",
+		"words.status.withdrawn",
 		"accounts.expense",
 		"accounts.revenue",
 	};

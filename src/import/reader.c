@@ -4,6 +4,7 @@
  */
 #include "reader.h"
 
+#include "care_rows.h"
 #include "citizen.h"
 #include "iv3_delivery.h"
 #include "message.h"
@@ -97,8 +98,10 @@ static void load(struct reader *r, const struct row *row)
 		balance_skipped(r, reason, amount);
 	else
 		balance_loaded(r, amount);
-	if (!reason)
+	if (!reason) {
+		care_count(r);
 		overlap_add(r, amount);
+	}
 }
 
 static int read_row(void *context, const struct row *row)
@@ -201,6 +204,7 @@ static int read_rows(struct reader *r)
 		iv3_controls(r);
 	if (r->dialect->message && status == 0)
 		message_remarks(r);
+	care_close(r);
 	return balance_close(r) < 0 ? -1 : status;
 }
 

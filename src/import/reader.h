@@ -31,6 +31,9 @@ struct amount {
 	int64_t residue; /* of rounding, in RESIDUE_PARTS */
 };
 
+/* What is said of lines about care that were loaded. */
+enum care_note { CARE_SUBMITTED, CARE_PARTLY, CARE_SPANS, CARE_CREDITS, CARE_NOTES };
+
 /* What a field means in this file. */
 struct bound {
 	int column; /* in the file, -1: not there */
@@ -77,6 +80,7 @@ struct reader {
 	size_t nfacts;
 	char client[PSEUDONYM_LENGTH + 1]; /* its pseudonym; "" none, or not known yet */
 	struct side_state side;            /* for importers that take over whole rows */
+	unsigned care_flags;               /* bits of care_note */
 	/* over the file */
 	size_t overlap;          /* in overlaps; SIZE_MAX: not compared */
 	uint64_t *overlap_seeds; /* by column */
@@ -84,6 +88,10 @@ struct reader {
 	member period_member;
 	size_t rounded_quantities;
 	size_t provisional; /* rows whose period has an asterisk */
+	struct {
+		size_t rows;
+		cents amount;
+	} care[CARE_NOTES];
 	size_t unmapped_rows;
 	cents unmapped_amount;
 	bool overflow;
@@ -132,6 +140,8 @@ int sign_apply(struct reader *reader, size_t field, struct fact *fact);
 /* +1 for debit, -1 for credit, as the letter of the row says; +1 in files without
  * letters. 0 or -1. (sign.c) */
 int letter_read(struct reader *reader, int64_t value, int *sign);
+/* The letter of the row makes a declared amount one that is taken back. (sign.c) */
+bool letter_takes(const struct reader *reader);
 /* Adds them to the book. 0 or -1. (facts_add.c) */
 int facts_add(struct reader *reader, bool peer);
 

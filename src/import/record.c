@@ -4,6 +4,8 @@
  */
 #include "record.h"
 
+#include "care_rows.h"
+
 #include "citizen.h"
 #include "utf8.h"
 #include "words.h"
@@ -112,6 +114,9 @@ static void read_axis(struct reader *r, struct record *record, enum axis axis)
 		return;
 	}
 	record->axis[axis] = found.self;
+	if (axis == AXIS_VERSION && r->profile->base->table != TABLE_SPENDING)
+		r->provisional += strstr(book_code(r->book, axis, found.self),
+					 "provisional") != NULL;
 	if (axis == AXIS_MUNICIPALITY)
 		record->peer = found.peer;
 }
@@ -195,8 +200,10 @@ void record_read(struct reader *r, struct record *record)
 		terms_read(r, record);
 	else
 		read_period(r, record);
-	if (r->profile->importer.table == TABLE_DECLARATIONS)
+	if (r->profile->importer.table == TABLE_DECLARATIONS) {
 		terms_read(r, record);
+		care_check(r, record);
+	}
 	for (size_t i = 0; i < sizeof(plain_axes) / sizeof(plain_axes[0]); i++)
 		read_axis(r, record, plain_axes[i]);
 	read_cluster(r, record);

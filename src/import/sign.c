@@ -48,6 +48,16 @@ static int letter_sign(struct reader *r, member side, int64_t value, int *sign)
 	return 0;
 }
 
+bool letter_takes(const struct reader *r)
+{
+	const size_t i = letter_field(r);
+	if (r->profile->importer.table != TABLE_DECLARATIONS ||
+	    i == r->profile->importer.nfields || !r->cells[i])
+		return false;
+	const char letter = (char)toupper((unsigned char)r->cells[i][0]);
+	return (letter == 'C' || letter == 'V') && !r->cells[i][1];
+}
+
 int letter_read(struct reader *r, int64_t value, int *sign)
 {
 	*sign = 1;

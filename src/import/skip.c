@@ -7,7 +7,7 @@
  * subtotal is lost. So the built-in words must stand whole at the beginning of a column
  * that identifies the row.
  */
-#include "reader.h"
+#include "care_rows.h"
 #include "rejected_file.h"
 #include "utf8.h"
 #include "words.h"
@@ -121,6 +121,8 @@ const char *skip_reason(struct reader *r)
 	if (importer->topics && is_source(r))
 		return "source";
 	const char *reason = importer->skip ? importer->skip(r->cells) : NULL;
+	if (!reason)
+		reason = care_skip(r);
 	if (reason)
 		return reason;
 	if (is_subtotal(r) || is_ruled_out(r))

@@ -45,6 +45,14 @@ static const char *cell(struct book *book, const char *const *cells, int field)
 	return cells[field] ? text_trim(&book->arena, cells[field]) : "";
 }
 
+/* As the rows that are compared with it have it. */
+static const char *unit_of(const struct book *book, const char *text)
+{
+	const struct standard_code *unit =
+		codes_standard(book->codes, LIST_UNIT, NULL, text);
+	return unit ? unit->code : text;
+}
+
 static int refuse(struct diags *diags, const struct side_state *side,
 		  const struct place *row, int field, const char *text,
 		  const char *expected)
@@ -61,7 +69,7 @@ static int row(struct book *book, void *state, const char *const *cells,
 	const char *price = cell(book, cells, F_TARIFF), *to = cell(book, cells, F_TO);
 	struct tariff tariff = {
 		.product = citizen_hide(&book->arena, cell(book, cells, F_PRODUCT)),
-		.unit = cell(book, cells, F_UNIT),
+		.unit = unit_of(book, cell(book, cells, F_UNIT)),
 		.provider = citizen_hide(&book->arena, cell(book, cells, F_PROVIDER)),
 		.to = DATE_OPEN,
 		.file = (uint32_t)side->file_index,
@@ -94,6 +102,8 @@ const struct importer importer_tariffs = {
 	.fields = fields,
 	.nfields = NFIELDS,
 	.unit = 1,
+	.without = "client|clientnummer|assignment|toewijzing|toewijzingnummer|"
+		   "toewijzingsnummer|beschikking|volume|bedrag|amount",
 	.order = 1,
 	.row = row,
 };

@@ -33,6 +33,8 @@ static uint32_t kept_axes(enum table_id table, uint32_t wanted)
 			  AXIS_BIT(AXIS_GROUP) | AXIS_BIT(AXIS_TASK_FIELD) |
 			  AXIS_BIT(AXIS_CLUSTER) | AXIS_BIT(AXIS_KIND) |
 			  AXIS_BIT(AXIS_ENTRY);
+	if (table == TABLE_BENEFITS)
+		wanted |= AXIS_BIT(AXIS_SCHEME); /* each has versions of its own */
 	if (table == TABLE_DECLARATIONS || table == TABLE_BENEFITS)
 		wanted |= AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) |
 			  AXIS_BIT(AXIS_VERSION) | AXIS_BIT(AXIS_DOMAIN);

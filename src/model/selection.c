@@ -22,7 +22,8 @@ enum {
 	SERIES_YEAR, /* of other tables than spending: the period */
 	SERIES_KIND,
 	SERIES_INDICATOR,
-	SERIES_DOMAIN, /* MEMBER_NONE in spending */
+	SERIES_DOMAIN, /* MEMBER_NONE in spending, as is the next */
+	SERIES_SCHEME,
 	SERIES
 };
 
@@ -35,12 +36,12 @@ struct series {
 static void series_key(const struct book *book, enum table_id table, size_t row,
 		       member key[SERIES])
 {
-	static const enum axis yearly[SERIES] = {AXIS_STAGE,     AXIS_MUNICIPALITY,
-						 AXIS_YEAR,      AXIS_KIND,
-						 AXIS_INDICATOR, AXIS_COUNT};
-	static const enum axis by_period[SERIES] = {AXIS_STAGE,     AXIS_MUNICIPALITY,
-						    AXIS_PERIOD,    AXIS_KIND,
-						    AXIS_INDICATOR, AXIS_DOMAIN};
+	static const enum axis yearly[SERIES] = {
+		AXIS_STAGE,     AXIS_MUNICIPALITY, AXIS_YEAR, AXIS_KIND,
+		AXIS_INDICATOR, AXIS_COUNT,        AXIS_COUNT};
+	static const enum axis by_period[SERIES] = {
+		AXIS_STAGE,     AXIS_MUNICIPALITY, AXIS_PERIOD, AXIS_KIND,
+		AXIS_INDICATOR, AXIS_DOMAIN,       AXIS_SCHEME};
 	const enum axis *axes = table == TABLE_SPENDING ? yearly : by_period;
 	for (size_t i = 0; i < SERIES; i++)
 		key[i] = axes[i] == AXIS_COUNT
