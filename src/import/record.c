@@ -103,7 +103,9 @@ static void read_axis(struct reader *r, struct record *record, enum axis axis)
 {
 	const char *text = record_text(r, axis);
 	if (!text) {
-		if (axis == AXIS_MUNICIPALITY && (r->key[axis] >= 0 || !is_care(r)))
+		const bool care = r->profile->importer.table == TABLE_DECLARATIONS;
+		if ((axis == AXIS_MUNICIPALITY && (r->key[axis] >= 0 || !is_care(r))) ||
+		    (axis == AXIS_CARE_PERIOD && care))
 			missing(r, record, axis);
 		return;
 	}
