@@ -63,6 +63,8 @@
 	X(people_missing, INFO)          \
 	/* privacy */                    \
 	X(small_groups_hidden, INFO)     \
+	X(small_group_is_whole, WARNING) \
+	X(people_not_known, WARNING)     \
 	/* care */                       \
 	X(message_date_used, INFO)       \
 	X(care_over_months, INFO)        \

@@ -79,6 +79,7 @@ struct settings {
 		max_errors; /* --max-errors: more rejected rows stop the run */
 	struct given_number expect_total; /* --expect-total: what all amounts add up to */
 	bool strict;                      /* --strict: warnings are errors */
+	struct given_number threshold;    /* --threshold: smallest group that is shown */
 	bool internal;                    /* --internal: nothing is hidden */
 	bool allow_outside;      /* --allow-outside: the ini may name files elsewhere */
 	const char *format_name; /* --format, else by the name of --output, else "text" */

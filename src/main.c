@@ -121,6 +121,7 @@ static enum status answer(struct run *run)
 			 &run->diags) < 0)
 		return STATUS_USAGE;
 	report_init(&run->report, &run->labels, settings->analysis->name);
+	report_privacy(&run->report, &run->book);
 	if (settings->analysis->run(&run->book, &filter, settings->opts, &run->report,
 				    &run->diags) < 0)
 		return run->diags.usage ? STATUS_USAGE : STATUS_INPUT;

@@ -126,6 +126,12 @@ bool audit_is_known_to_one(const struct audit *audit, size_t cell, size_t *by)
 	return known;
 }
 
+bool audit_is_low(const struct audit *audit, size_t cell)
+{
+	const int64_t up = audit->cells[cell].up;
+	return !audit->any_sign && up > 0 && play(audit, cell, true, up) < up;
+}
+
 bool audit_is_narrow(const struct audit *audit, size_t cell)
 {
 	const struct audit_cell *one = &audit->cells[cell];
@@ -135,7 +141,7 @@ bool audit_is_narrow(const struct audit *audit, size_t cell)
 	int64_t width = play(audit, cell, false, limit);
 	if (width < one->width)
 		width += play(audit, cell, true, one->width - width);
-	return width < one->width;
+	return width < one->width || audit_is_low(audit, cell);
 }
 
 bool audit_is_exposed(const struct audit *audit, size_t cell)

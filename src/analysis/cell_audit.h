@@ -36,6 +36,9 @@ struct audit_cell {
 	int64_t value;     /* any unit; >= 0, below INT64_MAX / 4 */
 	/* > 0: may not be known closer than an interval of this width */
 	int64_t width;
+	/* and must leave room for this much more: an upper end close to an amount is as
+	 * good as the amount */
+	int64_t up;
 	bool single; /* rests on one person or firm, who knows it */
 	bool hidden;
 	enum audit_cost cost;
@@ -74,8 +77,9 @@ struct audit_interval {
 struct audit_interval audit_interval(const struct audit *audit, size_t cell);
 /* A hidden cell whose value follows from the others whatever the signs. */
 bool audit_is_bridge(const struct audit *audit, size_t cell);
-/* Its interval is narrower than its width, or it is known exactly, or known to the one
- * person behind another single cell. False for cells without a width. */
+/* Its interval is narrower than its width, or ends too close above it, or it is known
+ * exactly, or known to the one person behind another single cell. False for cells without
+ * a width. */
 bool audit_is_exposed(const struct audit *audit, size_t cell);
 /* How many cells are exposed. */
 size_t audit_exposed(const struct audit *audit);

@@ -44,9 +44,11 @@ int audit_price_compare(struct audit_price a, struct audit_price b);
 size_t flow_cheapest(const struct flow *flow, int64_t step, uint32_t *path,
 		     struct audit_price *price);
 
-/* The two parts of audit_is_exposed, for a hidden cell: its interval is too narrow; the
- * one person behind another single cell knows it (the cell `by`, when not NULL). */
+/* The parts of audit_is_exposed, for a hidden cell: its interval is too narrow; and of
+ * that: it ends too close above; the one person behind another single cell knows it (the
+ * cell `by`, when not NULL). */
 bool audit_is_narrow(const struct audit *audit, size_t cell);
+bool audit_is_low(const struct audit *audit, size_t cell);
 bool audit_is_known_to_one(const struct audit *audit, size_t cell, size_t *by);
 
 #endif

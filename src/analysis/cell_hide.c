@@ -35,7 +35,7 @@ static void try_path(struct hiding *h, size_t cell, bool grow, int64_t step, boo
 	struct audit_price price;
 	struct flow flow = grow ? flow_find(h->audit, cell, one->to, one->from, FLOW_MAX)
 				: flow_find(h->audit, cell, one->from, one->to, FLOW_MAX);
-	const size_t count = flow_cheapest(&flow, step, h->path, &price);
+	const size_t count = step > 0 ? flow_cheapest(&flow, step, h->path, &price) : 0;
 	flow_release(&flow);
 	if (count == 0 || (h->nbest > 0 && audit_price_compare(price, h->price) >= 0))
 		return;
@@ -54,16 +54,19 @@ static bool close_cycle(struct hiding *h, size_t cell)
 {
 	const struct audit_cell *one = &h->audit->cells[cell];
 	const int64_t missing = one->width > one->value ? one->width - one->value : 1;
-	const int64_t steps[] = {1, missing, one->width};
+	const int64_t steps[] = {1, missing, one->up, one->width};
+	const bool low = audit_is_low(h->audit, cell);
 	h->nbest = 0;
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		try_path(h, cell, true, steps[i], false);
-		try_path(h, cell, false, steps[i], false);
+		if (!low)
+			try_path(h, cell, false, steps[i], false);
 	}
 	/* one cycle is not enough: the widest that there is, and then another */
 	for (int64_t step = one->width; h->nbest == 0 && step > 0; step /= 2) {
 		try_path(h, cell, true, step, true);
-		try_path(h, cell, false, step, true);
+		if (!low)
+			try_path(h, cell, false, step, true);
 	}
 	show(h->audit, h->best, h->nbest, true);
 	return h->nbest > 0;

@@ -4,7 +4,13 @@
  *
  * A figure about so few can be traced to somebody, and hiding it alone does not help when
  * the total beside it tells what it was. Rules: methods.md section 9; Handbook on
- * Statistical Disclosure Control (2nd ed.), chapter 4.
+ * Statistical Disclosure Control (2nd ed.), chapter 4. What is hidden beside it is found
+ * and audited by cell_audit.h.
+ *
+ * Which figures: counts of people that a source of one's own gives (not what CBS has
+ * published: that has been looked at, and is public), and amounts crossed with product,
+ * provider, referrer, district or clients. Amounts per domain and task field are public
+ * and stay. Where the people behind an amount are not known it is shown, with a finding.
  */
 #ifndef SDGRIP_DISCLOSURE_H
 #define SDGRIP_DISCLOSURE_H
@@ -21,6 +27,9 @@ struct client_counts {
 };
 
 #define PEOPLE_NOT_KNOWN INT64_C(-1)
+/* Enough people, but one has so much of the amount that the next can tell how much
+ * (p%-rule with p = 10). Counts as small. */
+#define PEOPLE_DOMINATED INT64_C(-2)
 
 /* Counts over the rows of a table that pass. AXIS_CLIENT must be kept in it. In arena. */
 void clients_count(struct client_counts *counts, const struct book *book,
@@ -31,20 +40,30 @@ int64_t clients_behind(const struct client_counts *counts, const member *key);
 
 /* Are these people too few to be shown? Never for nobody, nor with --internal. */
 bool disclosure_small(const struct book *book, int64_t people);
+/* The same for a count as a source gives it, in thousandths. */
+bool disclosure_small_count(const struct book *book, int64_t thousandths);
+
+/* Members of this axis may stand for few people: amounts along it are looked at. */
+bool disclosure_is_crossing(enum axis axis);
 
 /* The rows of a finished table, and which of its columns tell about people. */
 struct guarded {
 	struct table *table;
 	const char *const *columns; /* ended by NULL */
 	const int64_t *people;      /* by row */
-	/* By row: rows of one line add up to something that is shown, so that one hidden
-	 * row alone could be found again. NULL: all rows are one line when the table has
-	 * a total. */
+	/* By row: rows of one line add up to a sum that is shown, here or in another
+	 * table of the report, or is public (per task field). NULL: all rows do. */
 	const size_t *line;
+	/* By row: the same the other way, for a table of rows by columns in which every
+	 * cell has a row of its own. NULL: there is no other way. */
+	const size_t *across;
+	int64_t total_people; /* behind the total of the table; 0: enough */
 };
 
-/* Hides the columns of rows that rest on too few people, and what would give them away;
- * leaves a finding with how many. */
+/* Hides the columns of rows that rest on too few people, and what would give them away:
+ * fewest further rows, until no hidden amount or number of people can be told closer than
+ * the rules allow. Where that cannot be reached the whole line is hidden, and the total
+ * of the table with its last row. Leaves findings. */
 void disclosure_apply(const struct book *book, const struct guarded *guarded,
 		      struct report *report);
 

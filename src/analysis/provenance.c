@@ -111,6 +111,19 @@ static void privacy_notes(struct report *report, const struct privacy *privacy)
 	detail(report, "link_expires", value_text(report, privacy->expires));
 }
 
+void report_privacy(struct report *report, const struct book *book)
+{
+	const struct privacy *privacy = &book->privacy;
+	if (privacy->internal) {
+		struct value words = value_text(report, "internal");
+		words.label = labels_find(report->labels, "text:internal");
+		report_note_at(report, NOTE_TOP, "internal", words);
+	} else if (privacy->threshold > SMALLEST_GROUP) {
+		report_note_at(report, NOTE_TOP, "threshold",
+			       value_count(privacy->threshold));
+	}
+}
+
 static void amount_notes(struct report *report, const struct source_file *file)
 {
 	struct value (*amount)(int64_t) = file->is_money ? value_money : value_quantity;

@@ -9,6 +9,10 @@
 #include "pivot.h"
 #include "report.h"
 
+/* The first note, before anything else is said: that nothing is hidden (--internal), or
+ * that more is hidden than by default. */
+void report_privacy(struct report *report, const struct book *book);
+
 /* Adds the notes on program version, scope, files (with their row and euro balance and
  * SHA-256) and the findings for the book's remarks. `program` is "sdgrip 1.2.3". */
 void report_provenance(struct report *report, const struct book *book,

@@ -8,6 +8,7 @@
 #include "clients.h"
 
 #include "citizen.h"
+#include "money.h"
 #include "outside.h"
 #include "source.h"
 #include "utf8.h"
@@ -44,8 +45,8 @@ static int refuse(const struct privacy_section *p, const char *key, const char *
 
 static int check_keys(const struct privacy_section *p)
 {
-	static const char *const keys[] = {"key", "link_laws", "purpose", "legal_ground",
-					   "expires"};
+	static const char *const keys[] = {"key",          "link_laws", "purpose",
+					   "legal_ground", "expires",   "threshold"};
 	const size_t count = sizeof(keys) / sizeof(keys[0]);
 	int status = 0;
 	for (size_t i = 0; i < p->section->count; i++) {
@@ -59,8 +60,8 @@ static int check_keys(const struct privacy_section *p)
 		status = diag_usage(p->diags, &place, "unknown key '%s', expected %s",
 				    setting->key,
 				    nearest ? nearest
-					    : "key, link_laws, purpose, legal_ground "
-					      "or expires");
+					    : "key, link_laws, purpose, legal_ground, "
+					      "expires or threshold");
 	}
 	return status;
 }
@@ -119,6 +120,39 @@ static int read_link(const struct privacy_section *p, struct clients *clients,
 	return 0;
 }
 
+/* Upward only: below SMALLEST_GROUP people can be recognised. */
+static int read_threshold(const struct privacy_section *p, struct privacy *privacy)
+{
+	const char *text = section_get(p->section, "threshold");
+	struct decimal value;
+	if (!text)
+		return 0;
+	const bool whole = text[strspn(text, "0123456789")] == '\0' &&
+			   decimal_parse(text, NUMBER_POINT, &value) == NUMBER_OK;
+	if (!whole || value.mantissa < SMALLEST_GROUP)
+		return refuse(p, "threshold",
+			      "expected a whole number of at least 5 people");
+	privacy->threshold = value.mantissa;
+	return 0;
+}
+
+/* --threshold may ask for more than sdgrip.ini does, not for less. */
+static int ask_threshold(const struct settings *settings, struct privacy *privacy,
+			 struct diags *diags)
+{
+	if (!settings->threshold.given)
+		return 0;
+	if (settings->threshold.value < privacy->threshold)
+		return diag_usage(
+			diags, NULL,
+			"--threshold: '%" PRId64 "', expected at least %" PRId64
+			" people%s",
+			settings->threshold.value, privacy->threshold,
+			privacy->threshold > SMALLEST_GROUP ? " as sdgrip.ini asks" : "");
+	privacy->threshold = settings->threshold.value;
+	return 0;
+}
+
 int clients_init(struct clients *clients, struct book *book,
 		 const struct settings *settings, struct config *config,
 		 struct arena *arena, struct diags *diags)
@@ -130,9 +164,11 @@ int clients_init(struct clients *clients, struct book *book,
 				    .place = {.file = config->path}};
 	struct privacy privacy = {.threshold = SMALLEST_GROUP,
 				  .internal = settings->internal};
-	book_privacy(book, &privacy);
-	if (!p.section)
-		return 0;
+	if (!p.section) {
+		const int status = ask_threshold(settings, &privacy, diags);
+		book_privacy(book, &privacy);
+		return status;
+	}
 	if (check_keys(&p) < 0)
 		return -1;
 	const char *key = section_get(p.section, "key");
@@ -142,7 +178,8 @@ int clients_init(struct clients *clients, struct book *book,
 	const struct place place = {.file = config->path, .line = clients->line};
 	if (key && outside_check(settings, config, clients->path, &place, diags) < 0)
 		return -1;
-	if (read_link(&p, clients, &privacy) < 0)
+	if (read_link(&p, clients, &privacy) < 0 || read_threshold(&p, &privacy) < 0 ||
+	    ask_threshold(settings, &privacy, diags) < 0)
 		return -1;
 	book_privacy(book, &privacy);
 	return 0;
