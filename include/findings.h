@@ -99,7 +99,6 @@
 	X(lines_undecided, INFO)         \
 	X(lines_partly_paid, WARNING)    \
 	X(care_withdrawn, INFO)          \
-	X(care_spans_months, WARNING)    \
 	X(credit_volumes, INFO)
 
 enum finding_id {

@@ -52,7 +52,7 @@ const struct check_rule check_rules[] = {
 	{CHECK_COMPLETENESS, NULL, FINDING_lines_partly_paid, true},
 	{CHECK_COMPLETENESS, NULL, FINDING_care_withdrawn, true},
 	{CHECK_COMPLETENESS, NULL, FINDING_credit_volumes, true},
-	{CHECK_COMPLETENESS, NULL, FINDING_care_spans_months, true},
+	{CHECK_COMPLETENESS, NULL, FINDING_care_over_months, true},
 	{CHECK_RULES, check_signs, FINDING_sign_anomaly, false},
 	{CHECK_RULES, check_rules_remarks, FINDING_municipality_unlisted, true},
 	{CHECK_RULES, check_care, FINDING_care_after_booking, false},

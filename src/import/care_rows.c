@@ -81,6 +81,8 @@ const char *care_skip(struct reader *r)
 		return "withdrawn";
 	if (state == STATE_REJECTED)
 		return "rejected_line";
+	if (grant_repeated(r))
+		return "repeated";
 	return declaration && is_not_booked(r) ? "not_booked" : NULL;
 }
 
@@ -166,7 +168,7 @@ void care_close(struct reader *r)
 	static const char *const codes[CARE_NOTES] = {
 		[CARE_SUBMITTED] = "lines_undecided",
 		[CARE_PARTLY] = "lines_partly_paid",
-		[CARE_SPANS] = "care_spans_months",
+		[CARE_SPANS] = "care_over_months",
 		[CARE_CREDITS] = "credit_volumes",
 	};
 	static const struct {

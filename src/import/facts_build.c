@@ -310,6 +310,8 @@ static void grant_fact(struct reader *r, struct record *record)
 		fact->axis[AXIS_FORM] = FORM_PGB;
 	check_client(r, record, &o);
 	client_read(r, record, &o, fact);
+	if (grant_check(r) < 0)
+		record->status = -1;
 	r->nfacts = 1;
 }
 

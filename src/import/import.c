@@ -35,6 +35,7 @@ struct importing {
 	struct home home;
 	struct control control;
 	struct overlaps overlaps;
+	struct grants grants;
 	struct opening opening;
 	struct clients clients;
 };
@@ -73,13 +74,22 @@ static size_t source_of(const struct importing *im, const struct job *job)
 				    : family_of(im, job);
 }
 
+/* Declarations, from whatever source: what was billed by message may be exported too. */
+static bool is_billing(const struct job *job)
+{
+	return job->importer && job->importer->table == TABLE_DECLARATIONS &&
+	       !job->importer->row;
+}
+
 /* Compared with the other files of its source: those that are added to it. */
 static struct overlaps *overlaps_of(struct importing *im, const struct job *job)
 {
 	size_t same = 0;
-	for (size_t i = 0; i < im->jobs.count; i++)
-		same += im->jobs.list[i].importer &&
-			source_of(im, &im->jobs.list[i]) == source_of(im, job);
+	for (size_t i = 0; i < im->jobs.count; i++) {
+		const struct job *other = &im->jobs.list[i];
+		same += other->importer && (source_of(im, other) == source_of(im, job) ||
+					    (is_billing(job) && is_billing(other)));
+	}
 	return same > 1 ? &im->overlaps : NULL;
 }
 
@@ -101,6 +111,7 @@ static int read_job(struct importing *im, struct job *job)
 					.home = &im->home,
 					.control = &im->control,
 					.overlaps = overlaps_of(im, job),
+					.grants = &im->grants,
 					.clients = &im->clients,
 					.profile = &profile,
 					.file = job->path,
@@ -212,6 +223,7 @@ int import_all(struct book *book, const struct settings *settings, struct config
 		status = control_total(book, settings, diags);
 	overlaps_report(&im.overlaps, book);
 	overlaps_release(&im.overlaps);
+	grants_release(&im.grants);
 	jobs_release(&im.jobs);
 	clients_release(&im.clients);
 	conflicts_release(&im.conflicts);

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * overlap - rows that stand in two files of one source
+ * overlap - rows that stand in two files of one source, and billed lines in two of any
  *
  * A row is kept as 16 bytes: a hash over its cells, and its amount. The hash adds up what
  * the cells give one by one, so that the order of the columns does not matter and empty
- * cells say nothing.
+ * cells say nothing. A billed line is known by what it says, in whatever columns: client
+ * or assignment, product, months, volume and amount.
  */
 #include "overlap.h"
 
 #include "hash.h"
 #include "money.h"
-#include "reader.h"
+#include "record.h"
 #include "rejected_file.h"
 
 #include <stdlib.h>
@@ -25,6 +26,7 @@ struct overlap_file {
 	const char *name;
 	size_t source;
 	bool is_money;
+	bool billing;    /* declarations */
 	uint64_t layout; /* headers, and what is given for all rows of the file */
 	struct overlap_row *rows;
 	size_t count, room;
@@ -62,6 +64,12 @@ static uint64_t layout_of(const struct reader *r)
 	return layout;
 }
 
+static bool is_billing(const struct reader *r)
+{
+	return r->profile->importer.table == TABLE_DECLARATIONS &&
+	       !r->profile->importer.row;
+}
+
 void overlap_begin(struct reader *r)
 {
 	struct overlaps *o = r->overlaps;
@@ -80,6 +88,7 @@ void overlap_begin(struct reader *r)
 	o->files[o->count] = (struct overlap_file){.name = file->name,
 						   .source = r->source,
 						   .is_money = file->is_money,
+						   .billing = is_billing(r),
 						   .layout = layout_of(r)};
 	r->overlap = o->count++;
 }
@@ -100,13 +109,35 @@ static bool adds_something(const struct reader *r, int64_t amount)
 	return false;
 }
 
+/* Of a line about a client or an assignment. */
+static uint64_t line_hash(const struct reader *r)
+{
+	const struct fact *fact = &r->facts[0];
+	const enum axis coded[] = {AXIS_DOMAIN, AXIS_PERIOD, AXIS_CARE_PERIOD};
+	const enum axis written[] = {AXIS_ASSIGNMENT, AXIS_PRODUCT};
+	const int64_t numbers[] = {fact->value, fact->quantity};
+	uint64_t hash = text_hash(HASH_SEED, r->client);
+	for (size_t i = 0; i < sizeof(coded) / sizeof(coded[0]); i++)
+		hash = text_hash(hash,
+				 book_code(r->book, coded[i], fact->axis[coded[i]]));
+	for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++) {
+		const char *text = record_text(r, written[i]);
+		hash = text_hash(hash, text ? text : "");
+	}
+	return mixed(hash_bytes(hash, numbers, sizeof(numbers)));
+}
+
 void overlap_add(struct reader *r, int64_t amount)
 {
 	if (r->overlap == SIZE_MAX || !adds_something(r, amount))
 		return;
 	struct overlap_file *file = &r->overlaps->files[r->overlap];
 	struct overlap_row row = {.amount = amount};
-	for (size_t i = 0; i < r->count && i < r->headers.count; i++)
+	const bool line =
+		is_billing(r) && (*r->client || record_text(r, AXIS_ASSIGNMENT));
+	if (line)
+		row.hash = line_hash(r);
+	for (size_t i = 0; !line && i < r->count && i < r->headers.count; i++)
 		if (*r->raw[i] && !rejected_column(r->headers.folded[i]))
 			row.hash += mixed(text_hash(r->overlap_seeds[i], r->raw[i]));
 	file->rows = xgrow(file->rows, &file->room, file->count + 1, sizeof(*file->rows));
@@ -147,7 +178,8 @@ static void compare_files(const struct overlap_file *a, const struct overlap_fil
 {
 	int64_t amount;
 	bool held;
-	if (a->source != b->source || a->layout != b->layout)
+	const bool billing = a->billing && b->billing;
+	if (!billing && (a->source != b->source || a->layout != b->layout))
 		return;
 	const int64_t rows = common(a, b, &amount, &held);
 	const char *subject = arena_printf(&book->arena, "%s, %s", a->name, b->name);

@@ -100,6 +100,7 @@ static void load(struct reader *r, const struct row *row)
 		balance_loaded(r, amount);
 	if (!reason) {
 		care_count(r);
+		grant_loaded(r);
 		overlap_add(r, amount);
 	}
 }

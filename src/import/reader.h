@@ -14,6 +14,7 @@
 #include "convert.h"
 #include "detect.h"
 #include "dialect.h"
+#include "grants.h"
 #include "mapping.h"
 #include "overlap.h"
 #include "profile.h"
@@ -51,6 +52,7 @@ struct reader {
 	const struct home *home;
 	struct control *control;
 	struct overlaps *overlaps; /* NULL: not compared with other files */
+	struct grants *grants;
 	struct clients *clients;
 	struct profile *profile;
 	const char *file; /* name for messages */
