@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct task_field {
 	const char *code, *name;
@@ -81,6 +82,19 @@ struct standard_code {
 	const char *words; /* its name and aliases, folded, separated by '|' */
 };
 
+/* A price index of care (OVA and PPC), 0.9 OVA + 0.1 PPC. */
+enum { PRICE_ONE = 1000000 };
+struct price_index {
+	int year;
+	/* "provisional", "definitive", "correction" (definitive - provisional),
+	 * "provider" (as contracts apply it), "interim" */
+	const char *kind;
+	bool known;
+	int32_t rate; /* in PRICE_ONE: 4.96 per cent is 49600 */
+	bool confirmed;
+	const char *source;
+};
+
 struct codes {
 	struct arena arena;
 	struct task_field *task_fields;
@@ -99,6 +113,8 @@ struct codes {
 	size_t nforbidden_pairs, forbidden_pairs_room;
 	struct standard_code *standard_codes;
 	size_t nstandard_codes, standard_codes_room;
+	struct price_index *price_index;
+	size_t nprice_index, price_index_room;
 	struct code_index *index; /* built by codes_finish */
 };
 
@@ -147,6 +163,16 @@ const struct standard_code *codes_standard(const struct codes *codes, enum code_
 /* Minutes in one unit of time that is delivered ("01": 1, "04": 60); 0 for everything
  * else: half-days and days are not hours, and pieces are not time. */
 int codes_unit_minutes(const char *unit);
+
+/* What contract prices rise by from the year before to `year`: the rate of kind
+ * "provider", else provisional of the year + correction of the year before. False when
+ * that is not known. */
+struct price_rate {
+	int32_t rate; /* in PRICE_ONE */
+	bool confirmed;
+	const char *source;
+};
+bool codes_price_rate(const struct codes *codes, int year, struct price_rate *out);
 
 /* First year of the scheme of task fields in which `year` lies: 2017, 2023 or 2025; 0
  * before. */

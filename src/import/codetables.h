@@ -43,6 +43,8 @@ extern const struct code_table label_table;
 
 /* standard_rows.c */
 int standard_code_row(struct loading *loading, const char *const *cells);
+/* index_rows.c */
+int price_index_row(struct loading *loading, const char *const *cells);
 
 /* table_cells.c; each int is 0, or -1 with an error that names the place and the
  * column. */

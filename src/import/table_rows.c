@@ -281,6 +281,9 @@ const struct code_table code_tables[] = {
 	{.name = "standard_codes",
 	 .columns = {"list", "law", "code", "name", "aliases"},
 	 .row = standard_code_row},
+	{.name = "price_index",
+	 .columns = {"year", "kind", "rate", "status", "source"},
+	 .row = price_index_row},
 	{.name = NULL},
 };
 

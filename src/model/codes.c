@@ -28,6 +28,7 @@ void codes_release(struct codes *codes)
 	free(codes->control_totals);
 	free(codes->forbidden_pairs);
 	free(codes->standard_codes);
+	free(codes->price_index);
 	arena_release(&codes->arena);
 	*codes = (struct codes){0};
 }

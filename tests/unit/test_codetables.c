@@ -259,8 +259,37 @@ static void replace(const char *table, const char *text, const char *words)
 
 #define FIELDS   "code,valid_from,valid_to,name,law,domain,group,cluster\n"
 #define PAIRS    "task_field,valid_from,valid_to,published,categories\n"
+#define INDEX    "year,kind,rate,status,source\n"
 #define STANDARD "list,law,code,name,aliases\n"
 #define TOWNS    "code,name,province,aliases,valid_to,successor\n"
+
+/* Rates as the VNG publishes them; 2026 is not known, and is not zero. */
+static void test_price_index(void **state)
+{
+	(void)state;
+	static const struct {
+		int year;
+		int32_t rate;
+	} rates[] = {{2022, 0}, {2023, 0}, {2024, 63000}, {2025, 49600}, {2026, 0}};
+	struct codes codes;
+	struct price_rate rate;
+	load(&codes);
+	for (size_t i = 0; i < sizeof(rates) / sizeof(*rates); i++) {
+		const bool known = codes_price_rate(&codes, rates[i].year, &rate);
+		assert_int_equal(known, rates[i].rate != 0);
+		if (known)
+			assert_int_equal(rate.rate, rates[i].rate);
+		if (known)
+			assert_true(rate.confirmed);
+	}
+	/* without the rate of contracts: provisional + correction */
+	for (size_t i = 0; i < codes.nprice_index; i++)
+		if (strcmp(codes.price_index[i].kind, "provider") == 0)
+			codes.price_index[i].known = false;
+	assert_true(codes_price_rate(&codes, 2025, &rate));
+	assert_int_equal(rate.rate, 39440 + 10130);
+	codes_release(&codes);
+}
 
 static void test_replace(void **state)
 {
@@ -323,6 +352,19 @@ static void test_replace(void **state)
 	replace("standard_codes", STANDARD "unit,,01,,\n", ":2: column 'name': empty");
 	replace("standard_codes", STANDARD "unit,,01,Minuut,\nunit,,01,Uur,\n",
 		":3: '01' stands in the table already");
+	replace("price_index", INDEX "2030,provider,2.5,unconfirmed,own estimate\n",
+		NULL);
+	replace("price_index", INDEX "2030,provider,,unknown,\n", NULL);
+	replace("price_index", INDEX "30,provider,2.5,confirmed,\n", ":2: column 'year'");
+	replace("price_index", INDEX "2030,agreed,2.5,confirmed,\n",
+		":2: column 'kind': found 'agreed', expected provisional");
+	replace("price_index", INDEX "2030,provider,\"2,5\",confirmed,\n",
+		":2: column 'rate': found '2,5', expected a percentage");
+	replace("price_index", INDEX "2030,provider,2.5,maybe,\n",
+		":2: column 'status': found 'maybe', expected confirmed");
+	replace("price_index",
+		INDEX "2030,provider,2.5,confirmed,\n2030,provider,2.6,confirmed,\n",
+		":3: '2030' stands in the table already");
 	replace("categories", "code,valid_from,valid_to,name\nL1.1,2017,,\n",
 		":2: column 'name': empty");
 	replace("labels", "key,nl,en\na,b,c\n", "no folder with a code table");
@@ -335,6 +377,7 @@ int main(void)
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_products),
 		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_price_index),
 		cmocka_unit_test(test_replace),
 		cmocka_unit_test(test_forbidden_pairs),
 		cmocka_unit_test(test_standard_codes),
