@@ -99,7 +99,20 @@
 	X(lines_undecided, INFO)         \
 	X(lines_partly_paid, WARNING)    \
 	X(care_withdrawn, INFO)          \
-	X(credit_volumes, INFO)
+	X(credit_volumes, INFO)          \
+	/* explaining */                 \
+	X(base_chosen, INFO)             \
+	X(base_cut, INFO)                \
+	X(late_bills_missing, WARNING)   \
+	X(product_moved, INFO)           \
+	X(unit_changed, WARNING)         \
+	X(mix_across_units, INFO)        \
+	X(no_volume, INFO)               \
+	X(lmdi_undefined, WARNING)       \
+	X(care_period_long, WARNING)     \
+	X(budget_without_product, INFO)  \
+	X(price_index_unknown, INFO)     \
+	X(price_index_unconfirmed, WARNING)
 
 enum finding_id {
 #define X(code, severity) FINDING_##code,

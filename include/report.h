@@ -141,6 +141,8 @@ void report_note(struct report *report, const char *name, struct value value);
 void report_note_at(struct report *report, enum note_place place, const char *name,
 		    struct value value);
 
+/* Takes back the table that was added last; its texts stay valid. */
+void report_drop_last(struct report *report);
 /* Leaves only the named table; -1 when there is none. */
 int report_select(struct report *report, const char *table);
 /* Asserts that every cell fits its column. Debug aid, called by main. */

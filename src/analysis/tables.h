@@ -11,6 +11,9 @@
 
 int trend_slopes_table(const struct book *book, const struct filter *filter,
 		       struct report *report, struct diags *diags);
+/* explain.effects with the defaults of `explain`. */
+int explain_table(const struct book *book, const struct filter *filter,
+		  struct report *report, struct diags *diags);
 int caseload_table(const struct book *book, const struct filter *filter,
 		   struct report *report, struct diags *diags);
 

@@ -283,6 +283,10 @@ static void measure_fact(struct reader *r, struct record *record, const struct o
 		people_fact(r, record, o, i, fact);
 	} else {
 		set_quantity(r, fact);
+		/* of an amount without a volume the unit says nothing: it must not be
+		 * added to amounts that have one */
+		if (!fact->has_quantity)
+			fact->axis[AXIS_UNIT] = MEMBER_NONE;
 		amount_fact(r, record, o, i, fact);
 	}
 	r->nfacts++;

@@ -190,6 +190,12 @@ void report_note(struct report *report, const char *name, struct value value)
 	report_note_at(report, NOTE_BODY, name, value);
 }
 
+void report_drop_last(struct report *report)
+{
+	assert(report->ntables > 0);
+	free(report->tables[--report->ntables]->cells);
+}
+
 int report_select(struct report *report, const char *table)
 {
 	size_t keep = 0;
