@@ -41,7 +41,7 @@ struct analysis {
 	X(deficit)   \
 	X(funding)   \
 	X(breakdown) \
-	X(trend) X(caseload) X(explain) X(check) X(trace) X(cube) X(inspect) X(list)
+	X(trend) X(caseload) X(runoff) X(explain) X(check) X(trace) X(cube) X(inspect) X(list)
 
 #define X(name) extern const struct analysis analysis_##name;
 ANALYSES(X)

@@ -90,6 +90,30 @@
 	X(iv3_control_sum, WARNING)      \
 	X(accept_unused, WARNING)        \
 	X(checks_passed, INFO)           \
+	/* late bills */                 \
+	X(bookings_assumed_closed, INFO) \
+	X(bookings_missing, WARNING)     \
+	X(care_before_bookings, INFO)    \
+	X(bookings_after_closing, INFO)  \
+	X(periods_coarsened, INFO)       \
+	X(closing_in_month, INFO)        \
+	X(booking_stands_out, INFO)      \
+	X(few_ratios, INFO)              \
+	X(ratios_without_spread, INFO)   \
+	X(chain_starts_later, INFO)      \
+	X(tail_not_seen, WARNING)        \
+	X(prior_from_assignments, INFO)  \
+	X(prior_from_history, INFO)      \
+	X(prior_from_budget, INFO)       \
+	X(prior_from_all, WARNING)       \
+	X(prior_seasonal, INFO)          \
+	X(prior_not_available, WARNING)  \
+	X(nothing_booked_yet, WARNING)   \
+	X(no_estimate, WARNING)          \
+	X(no_standard_error, INFO)       \
+	X(accrual_short, WARNING)        \
+	X(accrual_not_known, INFO)       \
+	X(accrual_of_series, INFO)       \
 	/* traces */                     \
 	X(trace_complete, INFO)          \
 	X(figure_not_known, INFO)        \

@@ -5,6 +5,8 @@
  */
 #include "late_triangles.h"
 
+#include <limits.h>
+
 struct filter late_filter(const struct filter *filter, struct arena *arena)
 {
 	static const member in_kind[] = {MEMBER_NONE, FORM_ZIN};
@@ -65,6 +67,23 @@ static int last_index(enum granularity grain, struct period period)
 	return late_index(grain, period);
 }
 
+int late_limit(enum granularity grain, const struct filter *filter)
+{
+	int limit = INT_MAX, years = INT_MIN;
+	if (period_is_set(filter->until))
+		limit = last_index(grain, filter->until);
+	const struct dictionary *dictionary = &filter->book->axis[AXIS_YEAR];
+	for (member m = 1; filter->keep[AXIS_YEAR] && m < dictionary->count; m++)
+		if (filter->keep[AXIS_YEAR][m]) {
+			const int index =
+				last_index(grain, dictionary->entries[m].period);
+			years = index > years ? index : years;
+		}
+	if (filter->keep[AXIS_YEAR] && years < limit)
+		limit = years;
+	return limit;
+}
+
 int late_until(enum granularity grain, struct period asked, int oldest, int newest,
 	       int *until, struct diags *diags)
 {
@@ -79,6 +98,10 @@ int late_until(enum granularity grain, struct period asked, int oldest, int newe
 				  "are by %s",
 				  text, grain == GRAIN_YEAR ? "year" : "quarter");
 	*until = last_index(grain, asked);
+	/* the year or quarter that runs: as far as it is there */
+	if (late_grain(asked) < grain && late_index(grain, asked) <= newest &&
+	    *until > newest)
+		*until = newest;
 	if (*until < oldest || *until > newest)
 		return diag_usage(diags, NULL,
 				  "--until '%s' is not among the booking periods, "

@@ -79,27 +79,27 @@ static void read_sums(struct builder *b, const struct pivot *pivot)
 }
 
 /* Booking periods of all declarations of the municipality: what one series does not have,
- * another may have delivered. */
-static void find_bookings(const struct builder *b, const struct filter *filter,
-			  int *oldest, int *newest, bool *delivered, int base,
-			  size_t count)
+ * another may have delivered. Sorted. */
+static int *find_bookings(const struct builder *b, const struct filter *filter,
+			  size_t *count)
 {
 	struct filter whole = {.book = b->book, .history = true};
 	whole.keep[AXIS_MUNICIPALITY] = filter->keep[AXIS_MUNICIPALITY];
 	const enum axis period[] = {AXIS_PERIOD};
 	const struct pivot *pivot = pivot_build(b->book, TABLE_DECLARATIONS, &whole,
 						period, 1, NULL, 0, b->arena);
-	*oldest = INT_MAX;
-	*newest = INT_MIN;
+	int *list = arena_alloc(b->arena, (pivot->nrows + 1) * sizeof(*list));
+	*count = pivot->nrows;
 	for (size_t row = 0; row < pivot->nrows; row++) {
 		const int index = late_index(
 			b->set->grain,
 			member_period(b->book, AXIS_PERIOD, pivot_row(pivot, row, 0)));
-		*oldest = index < *oldest ? index : *oldest;
-		*newest = index > *newest ? index : *newest;
-		if (index >= base && (size_t)(index - base) < count)
-			delivered[index - base] = true;
+		size_t at = row;
+		for (; at > 0 && list[at - 1] > index; at--)
+			list[at] = list[at - 1];
+		list[at] = index;
 	}
+	return list;
 }
 
 /* First origin and number of lags: what the declarations in scope need. */
@@ -243,15 +243,23 @@ int late_triangles_build(struct late_set *set, const struct book *book,
 		return 0;
 	find_grain(&b, pivot);
 	read_sums(&b, pivot);
-	int oldest, newest;
-	find_bookings(&b, filter, &oldest, &newest, NULL, 0, 0);
-	set->oldest = late_period(set->grain, oldest);
-	if (late_until(set->grain, until, oldest, newest, &b.until, diags) < 0)
+	size_t nbookings;
+	const int *bookings = find_bookings(&b, filter, &nbookings);
+	const int limit = late_limit(set->grain, filter);
+	size_t within = nbookings;
+	while (within > 0 && bookings[within - 1] > limit)
+		within--;
+	if (within == 0)
+		return 0;
+	set->oldest = late_period(set->grain, bookings[0]);
+	if (late_until(set->grain, until, bookings[0], bookings[within - 1], &b.until,
+		       diags) < 0)
 		return -1;
-	find_shape(&b, oldest);
+	find_shape(&b, bookings[0]);
 	set->delivered = arena_alloc(arena, set->origins * sizeof(*set->delivered));
-	find_bookings(&b, filter, &oldest, &newest, set->delivered, b.first,
-		      set->origins);
+	for (size_t i = 0; i < nbookings; i++)
+		if (bookings[i] >= b.first && bookings[i] <= b.until)
+			set->delivered[bookings[i] - b.first] = true;
 	b.providers = count_providers(&b, &own);
 	add_sums(&b);
 	sort_series(set, by->count);

@@ -48,10 +48,10 @@ struct late_set {
 	bool mixed;          /* some periods were finer than the grain */
 };
 
-/* until unset: the newest booking period counts as closed. The filter's own periods and
- * years are left out of account: a triangle needs them all. count is 0 when nothing is
- * there. -1 with a usage error when until lies outside the bookings or is finer than
- * they are. Lives in arena. */
+/* until unset: the newest booking period counts as closed, within the filter's period and
+ * years, which leave out nothing before it: a triangle needs that. count is 0 when
+ * nothing is there. -1 with a usage error when until lies outside the bookings or is
+ * finer than they are. Lives in arena. */
 int late_triangles_build(struct late_set *set, const struct book *book,
 			 const struct filter *filter, const struct by *by,
 			 struct period until, struct arena *arena, struct diags *diags);
@@ -64,6 +64,8 @@ int late_index(enum granularity grain, struct period period);
 struct period late_period(enum granularity grain, int index);
 /* Year, quarter or month: opening and closing periods are months. */
 enum granularity late_grain(struct period period);
+/* What the filter's period and years allow; INT_MAX: all. */
+int late_limit(enum granularity grain, const struct filter *filter);
 /* The last booking period: `asked`, which must lie among them, else the newest. -1 with a
  * usage error. */
 int late_until(enum granularity grain, struct period asked, int oldest, int newest,

@@ -204,8 +204,11 @@ int prior_mse(const struct chain *chain, const struct lag_noise *noise,
 	const size_t last = chain->origin[origin].last;
 	const double q = chain->lag[last].expected;
 	const double mean = prior->mean[origin], error = prior->error[origin];
-	bool known = prior->has_error;
-	const double variance = q * q * chain_estimation(chain, last, &known);
+	bool known = prior->has_error, estimated = true;
+	double relative = chain_estimation(chain, last, &estimated);
+	if (!estimated && relative < 1.0)
+		relative = 1.0;
+	const double variance = q * q * relative;
 	double process = 0.0;
 	for (size_t j = last + 1; j < chain->lags; j++) {
 		process += noise[j].s2;

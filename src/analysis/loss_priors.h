@@ -55,7 +55,8 @@ struct lag_noise *prior_noise(const struct chain *chain, struct arena *arena);
 
 /* mse of (1 - q) mean, and used for Benktander too: (mean^2 + error^2) var(q) + error^2
  * (1 - q)^2 + mean * sum of s2 over the lags still to come; var(q) = q^2
- * chain_estimation. -1 when something in it is not known. */
+ * chain_estimation, and at least q^2 when some sigma in that is not known. -1 when
+ * something in it is not known. */
 int prior_mse(const struct chain *chain, const struct lag_noise *noise,
 	      const struct loss_prior *prior, size_t origin, double *mse);
 
