@@ -85,7 +85,8 @@ static bool is_billing(const struct job *job)
 static struct overlaps *overlaps_of(struct importing *im, const struct job *job)
 {
 	size_t same = 0;
-	for (size_t i = 0; i < im->jobs.count; i++) {
+	/* of thousands of messages the second is found at once */
+	for (size_t i = 0; i < im->jobs.count && same < 2; i++) {
 		const struct job *other = &im->jobs.list[i];
 		same += other->importer && (source_of(im, other) == source_of(im, job) ||
 					    (is_billing(job) && is_billing(other)));
