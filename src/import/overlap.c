@@ -17,6 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FEW_FILES = 64 }; /* compared each with each */
+
 struct overlap_row {
 	uint64_t hash;
 	int64_t amount;
@@ -182,21 +184,64 @@ static void compare_files(const struct overlap_file *a, const struct overlap_fil
 	if (!billing && (a->source != b->source || a->layout != b->layout))
 		return;
 	const int64_t rows = common(a, b, &amount, &held);
-	const char *subject = arena_printf(&book->arena, "%s, %s", a->name, b->name);
 	if (rows == 0)
 		return;
+	const char *subject = arena_printf(&book->arena, "%s, %s", a->name, b->name);
 	book_remark(book, "overlapping_exports", subject, rows, false);
 	if (a->is_money && held)
 		book_remark(book, "overlapping_amount", subject, amount, true);
 }
 
+/* A row and the file it stands in. */
+struct standing_row {
+	uint64_t hash;
+	size_t file;
+};
+
+static int compare_standing(const void *a, const void *b)
+{
+	const struct standing_row *x = a, *y = b;
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return (x->file > y->file) - (x->file < y->file);
+}
+
+/* Of thousands of small files comparing each with each would take all day: only those are
+ * that hold a row which stands in another too. By file; the caller frees. */
+static bool *find_sharing(const struct overlaps *o)
+{
+	bool *shares = xrealloc(NULL, o->count * sizeof(*shares));
+	size_t rows = 0, n = 0;
+	for (size_t i = 0; i < o->count; i++) {
+		shares[i] = o->count <= FEW_FILES;
+		rows += o->files[i].count;
+	}
+	if (o->count <= FEW_FILES)
+		return shares;
+	struct standing_row *all = xrealloc(NULL, (rows + 1) * sizeof(*all));
+	for (size_t i = 0; i < o->count; i++)
+		for (size_t j = 0; j < o->files[i].count; j++)
+			all[n++] = (struct standing_row){o->files[i].rows[j].hash, i};
+	qsort(all, n, sizeof(*all), compare_standing);
+	for (size_t i = 1; i < n; i++)
+		if (all[i].hash == all[i - 1].hash && all[i].file != all[i - 1].file)
+			shares[all[i].file] = shares[all[i - 1].file] = true;
+	free(all);
+	return shares;
+}
+
 void overlaps_report(const struct overlaps *o, struct book *book)
 {
+	if (o->count < 2)
+		return;
+	bool *shares = find_sharing(o);
 	for (size_t i = 0; i < o->count; i++)
 		if (o->files[i].count > 0)
 			qsort(o->files[i].rows, o->files[i].count,
 			      sizeof(*o->files[i].rows), compare_rows);
 	for (size_t i = 0; i < o->count; i++)
-		for (size_t j = i + 1; j < o->count; j++)
-			compare_files(&o->files[i], &o->files[j], book);
+		for (size_t j = i + 1; shares[i] && j < o->count; j++)
+			if (shares[j])
+				compare_files(&o->files[i], &o->files[j], book);
+	free(shares);
 }

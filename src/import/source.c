@@ -215,6 +215,20 @@ void source_release(struct source *source)
 	*source = (struct source){0};
 }
 
+/* The room of a small file that is not used: thousands of them may wait for their turn.
+ */
+static void give_back(struct bytes *bytes)
+{
+	const size_t size = bytes->size + 1;
+	if (bytes->room / 2 < size)
+		return;
+	char *fitting = xrealloc(NULL, size);
+	memcpy(fitting, bytes->data, size);
+	secret_wipe(bytes->data, size);
+	free(bytes->data);
+	bytes->data = fitting;
+}
+
 int source_read(struct source *source, const char *path, const char *encoding,
 		struct diags *diags)
 {
@@ -238,6 +252,7 @@ int source_read(struct source *source, const char *path, const char *encoding,
 		return -1;
 	}
 	bytes.data[bytes.size] = '\0';
+	give_back(&bytes);
 	source->text = bytes.data;
 	source->length = bytes.size;
 	return 0;

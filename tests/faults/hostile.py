@@ -176,6 +176,71 @@ def texts():
     result("control signs are not printed", ["a control sign is printed"] if re.search("[\x00-\x09\x0b-\x1f]", run.err) else [])
 
 
+MESSAGE = b"""<?xml version="1.0" encoding="UTF-8"?>
+<m:Bericht xmlns:b="http://www.istandaarden.nl/ijw/3_2/basisschema/schema" xmlns:m="http://www.istandaarden.nl/ijw/3_2/jw323/schema">
+<m:Header><m:BerichtCode>490</m:BerichtCode><m:BerichtVersie>3</m:BerichtVersie><m:BerichtSubversie>2</m:BerichtSubversie>
+<m:Afzender>65650001</m:Afzender><m:Ontvanger>0384</m:Ontvanger>
+<m:BerichtIdentificatie><b:Dagtekening>2025-02-06</b:Dagtekening></m:BerichtIdentificatie></m:Header>
+<m:Declaratie><m:DeclaratieNummer>D1</m:DeclaratieNummer>
+<m:TotaalIngediendBedrag><b:TotaalBedrag>%d</b:TotaalBedrag><b:DebetCredit>D</b:DebetCredit></m:TotaalIngediendBedrag>
+<m:Clienten><m:Client><m:Bsn>J001</m:Bsn><m:Prestaties>
+"""
+LINE = b"""<m:Prestatie><m:ToewijzingNummer>1</m:ToewijzingNummer><m:ProductCategorie>45</m:ProductCategorie>
+<m:ProductCode>45A04</m:ProductCode><m:ProductPeriode><b:Begindatum>2025-01-01</b:Begindatum>
+<b:Einddatum>2025-01-31</b:Einddatum></m:ProductPeriode><m:GeleverdVolume>1</m:GeleverdVolume><m:Eenheid>04</m:Eenheid>
+<m:IngediendBedrag><b:Bedrag>100</b:Bedrag><b:DebetCredit>D</b:DebetCredit></m:IngediendBedrag></m:Prestatie>
+"""
+FOOT = b"</m:Prestaties></m:Client></m:Clienten></m:Declaratie></m:Bericht>\n"
+
+
+def messages():
+    """XML of iWmo and iJw, and what is made to look like it."""
+    head, foot = MESSAGE % 100, LINE + FOOT
+    laughs = b"<!DOCTYPE m [<!ENTITY l0 'lol'>" + b"".join(
+        b"<!ENTITY l%d '%s'>" % (i, b"&l%d;" % (i - 1) * 10) for i in range(1, 10)) + b"]>\n"
+    bomb = head.replace(b"?>\n", b"?>\n" + laughs, 1).replace(b"J001", b"&l9;")
+    expect("a billion laughs", Run(["check", write("laughs.xml", bomb, foot)]), 3, r"laughs.xml:2: a document type", mib=48)
+    outside = b"<!DOCTYPE m [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+    bomb = head.replace(b"?>\n", b"?>\n" + outside, 1).replace(b"J001", b"&e;")
+    expect("an entity of another file", Run(["check", write("outside.xml", bomb, foot)]), 3, "a document type")
+    blow = b"<!DOCTYPE m [<!ENTITY e '" + b"x" * 3000 + b"'>]>"
+    bomb = head.replace(b"?>\n", b"?>\n" + blow, 1).replace(b"J001", b"&e;" * 20000)
+    expect("a quadratic blow-up", Run(["check", write("blow.xml", bomb, foot)]), 3, "a document type", mib=48)
+    name = write("deep.xml", head, (b"<m:Diep>", 10000), (b"</m:Diep>", 10000), foot)
+    expect("XML of 10,000 levels", Run(["check", name]), 3, "more than 32 deep", mib=48)
+    most = 100 if ALL else 20
+    name = write("text.xml", head, b"<m:Commentaar>", (b"x", most * MIB), b"</m:Commentaar>", foot)
+    expect("a text of 100 MiB", Run(["check", name]), 3, "more than 1 MiB of text", mib=most + 48)
+    name = write("comment.xml", head, b"<!--", (b"x", most * MIB), b"-->", foot)
+    expect("a comment of 100 MiB", Run(["check", name]), 3, "a tag or comment of more than 64 KiB", mib=most + 48)
+    name = write("attribute.xml", head, b"<m:Tekst a='", (b"x", most * MIB), b"'/>", foot)
+    expect("an attribute of 100 MiB", Run(["check", name]), 3, "a tag or comment of more than 64 KiB", mib=most + 48)
+    name = write("elements.xml", head, (b"<m:A/>", 20000001), foot)
+    expect("20 million elements", Run(["check", name]), 3, "more than 20 million elements", mib=180)
+    for part in (1, 3, 7, 9):
+        cut = (head + foot)[:len(head + foot) * part // 10]
+        expect(f"a message cut at {part}0 per cent", Run(["check", write("cut.xml", cut)]), 3, "cut.xml:[0-9]+: |cannot be told")
+    wide = (head + foot).replace(b"UTF-8", b"UTF-16").decode()
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        name = write(f"{encoding}.xml", wide.encode(encoding))
+        expect(f"a message in {encoding}", Run(["cube", "-f", "json", name]), 0)
+    name = write("wide.xml", (head + foot).decode().encode("utf-16"))
+    expect("UTF-16 that says it is UTF-8", Run(["check", name]), 3, "says that its encoding is UTF-8, but the text reads as utf-16")
+    name = write("latin.xml", head.replace(b"J001", b"Ren\xe9"), foot)
+    expect("Windows-1252 that says it is UTF-8", Run(["check", name]), 3, "but the text reads as windows-1252")
+    expect("the same with --encoding", Run(["cube", "-f", "json", "--encoding", "windows-1252", name]), 0)
+    name = write("nul.xml", head.replace(b"J001", b"J\0001"), foot)
+    expect("a message with NUL bytes", Run(["check", name]), 3, "a NUL byte")
+    lines = 100000 if ALL else 10000
+    name = write("large.xml", MESSAGE % (100 * lines), (LINE, lines), FOOT)
+    expect("memory of a large message", Run(["cube", "-f", "json", name]), 0, mib=os.path.getsize(name) // MIB + 48)
+    os.mkdir("glob")
+    for i in range(10000 if ALL else 2000):
+        write(f"glob/{i}.xml", head.replace(b"J001", b"J%d" % i), foot)
+    run = Run(["cube", "-f", "json", "glob/*.xml"])
+    expect("thousands of messages", run, 0, mib=128)
+
+
 def configurations():
     write("sdgrip-long.ini", b"[source a]\nfiles = " + b"x" * 4000 + b"\n")
     expect("an ini line of 4,000 bytes", Run(["check", "--config", "sdgrip-long.ini"]), 2, "at most 198 can be read")
@@ -330,7 +395,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="sdgrip-hostile-")
     os.chdir(folder)
     try:
-        for group in (sizes, packed, texts, configurations, kinds_of_files, changes, outputs, signals):
+        for group in (sizes, packed, texts, messages, configurations, kinds_of_files, changes, outputs, signals):
             group()
     finally:
         os.chdir("/")

@@ -11,7 +11,7 @@ learned=$B/fuzz/corpus/$target found=$B/fuzz/found
 mkdir -p "$learned" "$found"
 log=$B/fuzz/$target.log
 case $target in
-import) length=4096 ;;
+import | xml) length=4096 ;;
 question | iv3json | config) length=2048 ;;
 *) length=128 ;;
 esac
