@@ -155,13 +155,6 @@ static void check_header(struct message_walk *w, struct sums *sums, size_t line)
 		message_amount(w, PART_TOTAL, PART_TOTAL_LETTER, &sums->declared);
 }
 
-/* Years and months of two dates, as they are written: 2026-04. */
-static bool ends_later(const struct message_parts *parts)
-{
-	return *parts->text[PART_AMOUNT] &&
-	       strncmp(parts->text[PART_BEGIN], parts->text[PART_END], 7) != 0;
-}
-
 static bool check_row(struct message_walk *w)
 {
 	struct sums *sums = w->context;
@@ -174,7 +167,6 @@ static bool check_row(struct message_walk *w)
 	    message_amount(w, PART_AMOUNT, PART_LETTER, &amount) == 0 &&
 	    money_add(sums->total, amount, &sums->total) != NUMBER_OK)
 		sums->overflow = true;
-	sums->message->over_months += ends_later(&w->parts);
 	return true;
 }
 

@@ -18,10 +18,9 @@
 struct message {
 	const struct source *source;
 	const struct message_form *form;
-	bool youth;         /* of iJw, else of iWmo */
-	const char *space;  /* namespace of its outermost element */
-	size_t lines;       /* rows */
-	size_t over_months; /* billed lines of which the period ends in a later month */
+	bool youth;        /* of iJw, else of iWmo */
+	const char *space; /* namespace of its outermost element */
+	size_t lines;      /* rows */
 };
 
 /* What the outermost element says: which message it is. Errors: none that is read. 0 or

@@ -27,7 +27,7 @@ static const struct field declarations[] = {
 	KEY("toewijzingnummer", AXIS_ASSIGNMENT, true),
 	KEY("productcode", AXIS_PRODUCT, true),
 	KEY("begindatum", AXIS_CARE_PERIOD, true),
-	{.name = "einddatum", .role = FIELD_IGNORE, .required = true},
+	DAY("einddatum", TERM_END, true),
 	{.name = "geleverd volume", .role = FIELD_QUANTITY, .required = true},
 	KEY("eenheid", AXIS_UNIT, true),
 	DAY("producttarief", TERM_PRICE, true),

@@ -356,7 +356,7 @@ static void debit_and_credit(void **state)
 	assert_int_equal(sum.value, 20099);
 	assert_int_equal(sum.quantity, 200990); /* cents in the message */
 	assert_int_equal(import_remark(im, "message_date_used")->value, 4);
-	assert_int_equal(import_remark(im, "care_over_months")->value, 1);
+	assert_int_equal(import_remark(im, "care_over_months")->value, 14950);
 }
 
 static void declared_total(void **state)
