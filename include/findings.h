@@ -65,6 +65,14 @@
 	X(small_groups_hidden, INFO)     \
 	X(small_group_is_whole, WARNING) \
 	X(people_not_known, WARNING)     \
+	/* concentration */              \
+	X(clients_missing, WARNING)      \
+	X(cost_without_client, WARNING)  \
+	X(zero_cost_left_out, INFO)      \
+	X(negative_left_out, WARNING)    \
+	X(too_few_people, INFO)          \
+	X(shares_hidden, INFO)           \
+	X(laws_not_linked, INFO)         \
 	/* care */                       \
 	X(message_date_used, INFO)       \
 	X(care_over_months, INFO)        \

@@ -25,7 +25,8 @@ static const struct value *cell_at(const struct table *table, size_t row, size_t
 static bool nothing_known(const struct table *table, size_t column)
 {
 	for (size_t row = 0; row < table->nrows; row++) {
-		if (cell_at(table, row, column)->type != VALUE_NONE)
+		if (cell_at(table, row, column)->type != VALUE_NONE ||
+		    value_is_hidden(cell_at(table, row, column)))
 			return false;
 	}
 	return !table->total || table->total[column].type == VALUE_NONE;
