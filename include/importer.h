@@ -74,6 +74,14 @@ struct field {
 		       blank */
 };
 
+/* Its cells are numbers. */
+static inline bool field_is_number(const struct field *field)
+{
+	return field->role == FIELD_MEASURE || field->role == FIELD_QUANTITY ||
+	       (field->role == FIELD_TERM &&
+		(field->term == TERM_PRICE || field->term == TERM_PAID));
+}
+
 struct importer {
 	const char *name; /* "iv3"; summary is label "importer:NAME" */
 	enum table_id table;

@@ -182,13 +182,20 @@ static struct value column_subject(struct report *report, const struct inspectio
 	return value_textf(report, "%s: %zu", in->name, column->number);
 }
 
+/* It is read as a client: its numbers become pseudonyms. */
+static bool is_client(const struct inspected_column *column)
+{
+	return column->role && (strcmp(column->role, "client") == 0 ||
+				strcmp(column->role, "column.client") == 0);
+}
+
 static void add_findings(struct report *report, const struct inspection *in)
 {
 	for (size_t i = 0; i < in->ncolumns; i++) {
 		const struct inspected_column *column = &in->columns[i];
 		const struct value subject = column_subject(report, in, column);
 		const char *style = column->style ? column->style : "";
-		if (strcmp(column->type, "citizen") == 0)
+		if (strcmp(column->type, "citizen") == 0 && !is_client(column))
 			report_finding(report, FINDING_citizen_column, subject,
 				       value_none());
 		if (strcmp(style, "contradictory") == 0)

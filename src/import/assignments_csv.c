@@ -131,5 +131,9 @@ const struct importer importer_assignments = {
 	.unit = 1,
 	.clients = true,
 	.grant = GRANT_ASSIGNMENT,
+	/* these are billed, not granted */
+	.without = "bedrag|amount|ingediend bedrag|declaratiebedrag|bedrag in euro|d/c|"
+		   "debet/credit|debet credit|debetcredit|declaratienummer|"
+		   "declaratieperiode|booking period|care period",
 	.order = 1,
 };

@@ -134,6 +134,8 @@ static bool is_personal(const char *header, struct arena *arena)
 		"*betrokkene*",    "*jeugdige*",      "*inwoner",      "*budgethouder*",
 		"*budget holder*", "*postcode*",      "*huisnummer*",  "*straat*",
 		"*contact*",       "*partner*",       "*ouder",        "*relatie*",
+		"*toewijzingn*",   "*toewijzingsn*",  "toewijzing",    "*beschikkingn*",
+		"*beschikkingsn*", "beschikking",     "assignment",
 	};
 	const char *folded = text_fold(arena, header);
 	if (personal_header(header, false, arena))

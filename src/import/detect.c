@@ -273,7 +273,7 @@ const struct importer *detect_nearest(const struct headers *headers, struct aren
 				      const char **needs)
 {
 	const struct importer *nearest = NULL;
-	size_t fewest = 0, most = 0;
+	size_t fewest = 0, most = 0, most_found = 0;
 	for (size_t i = 0; importers[i]; i++) {
 		const struct profile plain = {.base = importers[i],
 					      .importer = *importers[i]};
@@ -283,9 +283,14 @@ const struct importer *detect_nearest(const struct headers *headers, struct aren
 			count_missing(&plain, headers, arena, &required, &missing);
 		const size_t there = required - count;
 		/* a column like 'Jaar' alone says nothing, nor do two of five */
-		if (there < 2 || there < count || is_ruled_out(importers[i], headers) ||
-		    (nearest && (count > fewest || (count == fewest && there <= most))))
+		if (there < 2 || there < count || is_ruled_out(importers[i], headers))
 			continue;
+		const size_t found = count_found(importers[i], headers, arena);
+		const bool as_near = count == fewest && there == most;
+		if (nearest && (count > fewest || (count == fewest && there < most) ||
+				(as_near && found <= most_found)))
+			continue;
+		most_found = found;
 		nearest = importers[i];
 		*needs = missing;
 		fewest = count;

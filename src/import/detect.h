@@ -46,7 +46,8 @@ const struct importer *detect_importer(const struct headers *headers,
 				       struct arena *arena);
 
 /* The importer that lacks fewest of its required columns, when it has more than one of
- * them; NULL: none. *missing names what it lacks, in arena. */
+ * them; of several as near the one with most columns. NULL: none. *missing names what it
+ * lacks, in arena. */
 const struct importer *detect_nearest(const struct headers *headers, struct arena *arena,
 				      const char **missing);
 

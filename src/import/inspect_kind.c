@@ -154,6 +154,8 @@ static void find_roles(struct looking *l, const struct proposal *p)
 		importer_roles(l, p->fits);
 	} else if (p->topics) {
 		importer_roles(l, p->topics);
+	} else if (care_is_near(p)) {
+		importer_roles(l, p->nearest);
 	} else {
 		for (size_t i = 0; i < p->columns->count; i++)
 			l->columns[i].role = p->keys[i];

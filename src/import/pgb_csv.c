@@ -45,7 +45,7 @@ static const struct field fields[NFIELDS] = {
 		       .role = FIELD_MEASURE,
 		       .required = true},
 	[F_PAID] = {.name = "paid",
-		    .synonyms = "uitbetaald|uitbetaald t/m|besteed|besteding|betaald",
+		    .synonyms = "uitbetaald|uitbetaald t/m|besteed|besteding",
 		    .role = FIELD_TERM,
 		    .term = TERM_PAID,
 		    .required = true},

@@ -268,10 +268,13 @@ int key_measure(struct key_context *context, const char *parts, const char *head
 {
 	struct profile *p = context->profile;
 	struct field field = {.name = header, .role = FIELD_MEASURE, .required = true};
-	if (p->base->row)
+	const bool care =
+		p->base->table != TABLE_SPENDING && p->base->table != TABLE_CASELOAD;
+	if (p->base->row || care)
 		return diag_usage(context->diags, &context->place,
-				  "%s: type '%s' has no measures", context->key,
-				  p->base->name);
+				  "%s: type '%s' has no measures%s", context->key,
+				  p->base->name,
+				  care ? ", expected keys like column.amount" : "");
 	if (key_check_header(context, header, false) < 0)
 		return -1;
 	if (p->base->topics && choose_table(context, parts) < 0)

@@ -103,9 +103,9 @@ static void find_given(const struct proposal *p, struct provided *given, bool *n
 			continue;
 		if (field->role == FIELD_KEY)
 			given->axis[field->axis] = true;
+		numbers[column] |= field_is_number(field);
 		if (field->role != FIELD_MEASURE && field->role != FIELD_QUANTITY)
 			continue;
-		numbers[column] = true;
 		stage &= field->role != FIELD_MEASURE ||
 			 field->preset[0].axis == AXIS_STAGE;
 	}
@@ -115,7 +115,7 @@ static void find_given(const struct proposal *p, struct provided *given, bool *n
 /* A month alone needs its year. */
 static bool has_year(const struct proposal *p, const struct provided *given)
 {
-	if (given->axis[AXIS_YEAR])
+	if (given->axis[AXIS_YEAR] || p->fits->table == TABLE_ASSIGNMENTS)
 		return true;
 	for (size_t i = 0; i < p->fits->nfields; i++) {
 		const struct field *field = &p->fits->fields[i];
@@ -163,7 +163,9 @@ static void propose_importer(struct proposal *p)
 	if (p->fits->table == TABLE_SPENDING && letter < 0 && !given.axis[AXIS_SIDE] &&
 	    !given.axis[AXIS_CATEGORY])
 		propose_account_sides(p);
-	if (!given.axis[AXIS_MUNICIPALITY])
+	if (is_care_kind(p->fits))
+		propose_care(p, p->fits);
+	else if (!given.axis[AXIS_MUNICIPALITY])
 		propose_municipality(p);
 }
 
@@ -175,23 +177,25 @@ static void propose_nearest(struct proposal *p)
 	bool *numbers = arena_alloc(p->columns->arena,
 				    (p->columns->count + 1) * sizeof(*numbers));
 	for (size_t i = 0; i < importer->nfields; i++) {
-		const enum field_role role = importer->fields[i].role;
 		const int column = headers_find(p->columns->headers, &importer->fields[i],
 						p->columns->arena);
-		if (column >= 0 && (role == FIELD_MEASURE || role == FIELD_QUANTITY))
-			numbers[column] = true;
+		if (column >= 0)
+			numbers[column] |= field_is_number(&importer->fields[i]);
 	}
 	propose_head(p, importer->name, numbers);
 	propose_note(p, "missing");
 	for (size_t i = 0; i < importer->nfields; i++) {
 		const struct field *field = &importer->fields[i];
 		if (field->required &&
-		    headers_find(p->columns->headers, field, p->columns->arena) < 0)
+		    headers_find(p->columns->headers, field, p->columns->arena) < 0 &&
+		    !propose_dates(p, field))
 			propose_line(p, "# column.%s = ...", field->name);
 	}
 	const char *either = importer->either;
 	if (either && strchr(p->inspection->missing, '/'))
 		propose_line(p, "# column.%.*s = ...", (int)strcspn(either, "|"), either);
+	if (is_care_kind(importer))
+		propose_care(p, importer);
 }
 
 /* The nearest kind has a column for its amount or count, at least. */
@@ -228,7 +232,7 @@ void propose(struct proposal *p)
 		propose_importer(p);
 	else if (p->topics)
 		propose_topics(p);
-	else if (nearest_counts(p) && (people || !spends))
+	else if (care_is_near(p) || (nearest_counts(p) && (people || !spends)))
 		propose_nearest(p);
 	else
 		propose_keys(p);

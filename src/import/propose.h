@@ -48,6 +48,16 @@ void propose_skips(struct proposal *proposal);
  * one is among them. (propose_hints.c) */
 void propose_given(struct proposal *proposal);
 bool hint_given(const struct proposal *proposal, const char *key);
+/* Declarations, assignments, budgets, benefits. */
+bool is_care_kind(const struct importer *importer);
+/* The nearest kind is one of these, and has more in common with the file than any ledger.
+ */
+bool care_is_near(const struct proposal *proposal);
+/* The columns that could give a missing day or month, each as a comment; false: there is
+ * none, or the field is neither. */
+bool propose_dates(struct proposal *proposal, const struct field *field);
+/* What such a section must say beside its columns. (propose_care.c) */
+void propose_care(struct proposal *proposal, const struct importer *importer);
 /* A table of which a section must name the topics. (propose_topics.c) */
 void propose_topics(struct proposal *proposal);
 /* The comments that ask for the year and the municipality, unless they are given.

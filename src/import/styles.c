@@ -70,13 +70,6 @@ static enum number_style style_given(const struct reader *r, const char *header)
 	return NUMBER_UNDECIDED;
 }
 
-static bool is_number(const struct field *field)
-{
-	return field->role == FIELD_MEASURE || field->role == FIELD_QUANTITY ||
-	       (field->role == FIELD_TERM &&
-		(field->term == TERM_PRICE || field->term == TERM_PAID));
-}
-
 static void find_voters(struct ballot *ballot)
 {
 	struct reader *r = ballot->reader;
@@ -86,7 +79,7 @@ static void find_voters(struct ballot *ballot)
 	const char **names =
 		arena_alloc(&r->arena, (importer->nfields + 1) * sizeof(*names));
 	for (size_t i = 0; i < importer->nfields; i++) {
-		if (!is_number(&importer->fields[i]) || r->bound[i].column < 0)
+		if (!field_is_number(&importer->fields[i]) || r->bound[i].column < 0)
 			continue;
 		names[ballot->count] = r->headers.raw[r->bound[i].column];
 		ballot->fields[ballot->count++] = i;

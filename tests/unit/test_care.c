@@ -253,16 +253,16 @@ static void assignments_that_stand_twice(void **state)
 	assert_int_equal(import_skipped(im, 1, "repeated"), 6);
 	assert_int_equal(granted(im, "unit", "01").quantity, (240 + 120 + 180) * 1000);
 	const char *october = import_file(
-		im, "oct.csv",
+		im, "a-oct.csv",
 		"Wet;Toewijzingnummer;Ingangsdatum;Einddatum;Productcode;Volume\n"
 		"WMO;7;01-01-2025;;01A02;100\nWMO;8;01-01-2025;;01A02;100\n");
 	const char *november = import_file(
-		im, "nov.csv",
+		im, "b-nov.csv",
 		"Wet;Toewijzingnummer;Ingangsdatum;Einddatum;Productcode;Volume\n"
 		"JW;7;01-01-2025;;45A04;100\nWMO;8;01-01-2025;30-06-2025;01A02;100\n");
 	assert_int_equal(import_files(im, october, november), -1);
-	assert_messages(&im->diags, "nov.csv:3: column 'Toewijzingnummer'",
-			"was granted in other words before (", "oct.csv:3)");
+	assert_messages(&im->diags, "b-nov.csv:3: column 'Toewijzingnummer'",
+			"was granted in other words before (", "a-oct.csv:3)");
 }
 
 static void budgets_and_their_holders(void **state)

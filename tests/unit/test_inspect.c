@@ -132,6 +132,88 @@ static void sections_of_the_profiles(void **state)
 	check_profile_with("wide", "# fixed.year = 2025");
 }
 
+/* Every amount and volume about care as one text. */
+static const char *care_sums(struct imported *im)
+{
+	static const enum table_id tables[] = {TABLE_DECLARATIONS, TABLE_ASSIGNMENTS,
+					       TABLE_BENEFITS, TABLE_CASELOAD};
+	const char *text = "";
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		const struct entry_sum all = import_sum(im, tables[i], NULL);
+		const struct entry_sum wmo =
+			import_sum(im, tables[i], "domain", "Wmo", NULL);
+		const struct entry_sum revenue =
+			import_sum(im, tables[i], "side", "revenue", NULL);
+		text = arena_printf(&im->arena, "%s %zu:%lld:%lld:%lld:%lld", text,
+				    all.rows, (long long)all.value,
+				    (long long)all.quantity, (long long)wmo.value,
+				    (long long)revenue.value);
+	}
+	const struct facts *grants = &im->book.table[TABLE_ASSIGNMENTS];
+	for (size_t i = 0; i < grants->rows; i++)
+		text = arena_printf(&im->arena, "%s %d:%lld", text,
+				    (int)grants->terms[i].end,
+				    (long long)grants->terms[i].paid);
+	return text;
+}
+
+/* The section that inspect makes reads as much as the profile that ships. */
+static void check_care_profile(const char *name, const char *expected)
+{
+	struct imported im;
+	import_begin(&im);
+	for (size_t t = 0; t < TABLE_COUNT; t++)
+		im.needs.axes[t] = AXIS_BIT(AXIS_STORED) - 1;
+	const char *path = arena_printf(&im.arena, "data/profiles/%s.csv", name);
+	const struct inspection *in = inspect(&im, copy(&im, path));
+	assert_string_equal(in->importer, name);
+	assert_null(in->missing);
+	read_with(&im, section(&im, in, NULL));
+	const char *got = care_sums(&im);
+	const char *ini = arena_printf(&im.arena, "data/profiles/%s.ini", name);
+	read_with(&im, slurp(ini));
+	assert_string_equal(got, care_sums(&im));
+	assert_non_null(strstr(got, expected));
+	import_end(&im);
+}
+
+static void sections_of_care(void **state)
+{
+	(void)state;
+	check_care_profile("declarations", ":2933425:");
+	check_care_profile("assignments", " 9:0:");
+	check_care_profile("pgb", " 6:4270000:");
+	check_care_profile("benefits", ":22754555");
+}
+
+/* Without a date of receipt only the user can say which date counts; words for a status
+ * that nobody knows, and numbers of citizens below a strange header, are asked about. */
+static void declarations_that_lack_a_column(void **state)
+{
+	struct imported *im = *state;
+	const char *path = import_file(
+		im, "323.csv",
+		"Begin;Eind;Betaald;Wet;Productcode;Volume;Eenheid;Bedrag;Status;"
+		"Cliëntnummer\n"
+		"01-01-2025;31-01-2025;19-02-2025;JW;45A04;60;01;98,00;Akkoord;J1\n"
+		"01-01-2025;31-01-2025;19-02-2025;JW;45A04;60;01;98,00;Nee;J2\n");
+	const struct inspection *in = inspect(im, path);
+	assert_string_equal(in->importer, "declarations");
+	assert_string_equal(in->missing, "booking_period");
+	assert_string_equal(column(in, "Bedrag")->role, "amount");
+	assert_string_equal(column(in, "Cliëntnummer")->role, "client");
+	assert_true(column(in, "Cliëntnummer")->withheld);
+	static const char *const decisions[] = {"# column.booking_period = Betaald",
+						"# words.status.rejected = Nee", NULL};
+	for (size_t t = 0; t < TABLE_COUNT; t++)
+		im->needs.axes[t] = AXIS_BIT(AXIS_STORED) - 1;
+	read_with(im, section(im, in, decisions));
+	assert_int_equal(
+		import_sum(im, TABLE_DECLARATIONS, "period", "2025-02", NULL).value,
+		9800);
+	assert_int_equal(import_skipped(im, 0, "rejected_line"), 1);
+}
+
 /* Beside each other stands an amendment too, which the profile leaves out. */
 static void section_of_budget_and_actual(void **state)
 {
@@ -486,6 +568,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sections_of_the_profiles),
+		cmocka_unit_test(sections_of_care),
+		cmocka_unit_test_setup_teardown(declarations_that_lack_a_column,
+						import_setup, import_teardown),
 		cmocka_unit_test(section_of_budget_and_actual),
 		cmocka_unit_test(sections_of_the_sample),
 		cmocka_unit_test(section_of_a_ledger),
