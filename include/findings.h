@@ -133,6 +133,7 @@
 	X(prior_seasonal, INFO)          \
 	X(prior_not_available, WARNING)  \
 	X(nothing_booked_yet, WARNING)   \
+	X(series_ended, INFO)            \
 	X(no_estimate, WARNING)          \
 	X(no_standard_error, INFO)       \
 	X(accrual_short, WARNING)        \

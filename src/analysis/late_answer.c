@@ -63,20 +63,42 @@ static double *find_budget(const struct late_set *set, const struct book *book,
 	return budget;
 }
 
+static int compare(const member *a, const member *b, size_t count)
+{
+	size_t k = 0;
+	while (k < count && a[k] == b[k])
+		k++;
+	return k == count ? 0 : a[k] < b[k] ? -1 : 1;
+}
+
+static const struct late_series *find(const struct late_set *set, const member *key,
+				      size_t naxes)
+{
+	size_t low = 0, high = set->count;
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const int order = compare(set->list[middle].key, key, naxes);
+		if (order == 0)
+			return &set->list[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* A provider without a series of its own is among those together. */
 const struct late_series *late_series_find(const struct late_set *set,
 					   const struct by *by, const member *key)
 {
-	for (int together = 0; together < 2; together++) {
-		member own[BY_MAX] = {0};
-		for (size_t k = 0; k < by->count; k++)
-			own[k] = together && by->axes[k] == AXIS_PROVIDER
-					 ? MEMBER_TOGETHER
-					 : key[k];
-		for (size_t i = 0; i < set->count; i++)
-			if (memcmp(set->list[i].key, own, sizeof(own)) == 0)
-				return &set->list[i];
-	}
-	return NULL;
+	const struct late_series *own = find(set, key, by->count);
+	if (own || !by_has(by, AXIS_PROVIDER))
+		return own;
+	member together[BY_MAX] = {0};
+	for (size_t k = 0; k < by->count; k++)
+		together[k] = by->axes[k] == AXIS_PROVIDER ? MEMBER_TOGETHER : key[k];
+	return find(set, together, by->count);
 }
 
 int late_answer_build(struct late_answer *answer, const struct book *book,

@@ -84,6 +84,19 @@ static void make_prior(struct estimate *e)
 	}
 }
 
+/* The care of a series has ended when nothing is booked of its youngest origins, and much
+ * should be. */
+static size_t find_silent(const struct late_bills *out)
+{
+	const struct chain *chain = &out->chain;
+	size_t silent = 0, due = 0;
+	for (size_t i = chain->origins; i-- > 0 && chain->origin[i].booked == 0;) {
+		silent++;
+		due += chain->lag[chain->origin[i].last].expected >= BLEND_CHAIN;
+	}
+	return due >= SILENT_MIN && silent < chain->origins ? silent : 0;
+}
+
 /* The method for one origin: what was asked, as far as it goes. */
 static enum late_method choose(const struct estimate *e, size_t i)
 {
@@ -99,6 +112,8 @@ static enum late_method choose(const struct estimate *e, size_t i)
 	}
 	if (!origin->started)
 		return LATE_NONE;
+	if (i + e->out->silent >= e->out->chain.origins)
+		return LATE_CHAIN_LADDER;
 	if (method == LATE_CHAIN_LADDER && !origin->developed)
 		method = LATE_BORNHUETTER_FERGUSON;
 	if (method != LATE_CHAIN_LADDER && !e->has_prior)
@@ -110,6 +125,10 @@ static void by_chain(struct estimate *e, size_t i)
 {
 	const struct chain_origin *origin = &e->out->chain.origin[i];
 	struct late_origin *out = &e->out->origin[i];
+	if (!origin->developed) { /* silent */
+		out->has_error = true;
+		return;
+	}
 	out->outstanding = origin->ultimate - (double)origin->booked;
 	out->has_error = origin->has_error;
 	out->error = origin->has_error ? sqrt(origin->mse) : 0.0;
@@ -237,6 +256,7 @@ struct late_bills late_bills_estimate(const struct triangle *triangle,
 	e.by_factor = arena_alloc(arena, n * sizeof(*e.by_factor));
 	e.by_prior = arena_alloc(arena, n * sizeof(*e.by_prior));
 	e.noise = prior_noise(&out.chain, arena);
+	out.silent = find_silent(&out);
 	make_prior(&e);
 	bool needed = false;
 	for (size_t i = 0; i < n; i++) {

@@ -59,6 +59,8 @@ struct late_origin {
 	int64_t rounded;
 };
 
+enum { SILENT_MIN = 3 };
+
 struct late_bills {
 	struct chain chain;
 	struct late_origin *origin; /* by origin */
@@ -66,6 +68,10 @@ struct late_bills {
 	bool seasonal;              /* with a seasonal index */
 	size_t completed;           /* origins that stand at the last lag */
 	size_t prior_origins;       /* that the prior rests on */
+	/* Youngest origins of which nothing was booked, when at least SILENT_MIN of them
+	 * should be booked for the most part: care has ended, and nothing is expected.
+	 * Else 0. */
+	size_t silent;
 	/* Of all origins with a method. The error is that of the sum: estimation errors
 	 * of shared factors and of a shared prior do not cancel. */
 	struct late_origin total;

@@ -7,9 +7,8 @@
  * the groups of task fields that the declarations have; those keep their meaning when the
  * codes change. Without a ledger that is not known.
  */
+#include "accruals.h"
 #include "disclosure.h"
-#include "runoff.h"
-#include "sums.h"
 
 #include <limits.h>
 #include <string.h>
@@ -46,49 +45,22 @@ struct line {
 
 struct prior {
 	const struct runoff *r;
-	int first, years;           /* care years: first .. first + years - 1 */
-	struct line *lines;         /* by series, then year */
-	const struct pivot *groups; /* of series and group: those that occur */
-	struct sums accruals, closings, ledger;
-	size_t nkeys; /* of the first two: the axes of the series, a group, a year */
+	int first, years;   /* care years: first .. first + years - 1 */
+	struct line *lines; /* by series, then year */
+	struct accruals accruals;
 };
-
-static const struct pivot *declared(const struct prior *p, enum axis last, bool booking)
-{
-	enum axis axes[BY_MAX + 2];
-	size_t count = 0;
-	for (; count < p->r->by->count; count++)
-		axes[count] = p->r->by->axes[count];
-	axes[count++] = last;
-	if (booking)
-		axes[count++] = AXIS_PERIOD;
-	const struct filter own = late_filter(p->r->filter, p->r->arena);
-	return pivot_build(p->r->book, TABLE_DECLARATIONS, &own, axes, count, NULL, 0,
-			   p->r->arena);
-}
-
-static struct period period_of(const struct prior *p, enum axis axis, member m)
-{
-	return p->r->book->axis[axis].entries[m].period;
-}
-
-static const struct late_series *series_of(const struct prior *p,
-					   const struct pivot *pivot, size_t row)
-{
-	return late_series_find(&p->r->answer.set, p->r->by,
-				&pivot->rows[row * pivot->row_axes]);
-}
 
 /* Booked in a later year than the care, and not after the last closed period. */
 static void find_billed(struct prior *p)
 {
 	const struct late_set *set = &p->r->answer.set;
 	const size_t at = p->r->by->count;
-	const struct pivot *pivot = declared(p, AXIS_CARE_PERIOD, true);
+	const struct pivot *pivot = runoff_declared(p->r, AXIS_CARE_PERIOD, true);
 	int first = INT_MAX;
 	for (size_t row = 0; row < pivot->nrows; row++) {
 		const int year =
-			period_of(p, AXIS_CARE_PERIOD, pivot_row(pivot, row, at)).year;
+			runoff_period(p->r, AXIS_CARE_PERIOD, pivot_row(pivot, row, at))
+				.year;
 		first = year < first ? year : first;
 	}
 	p->first = first;
@@ -96,11 +68,11 @@ static void find_billed(struct prior *p)
 	p->lines = arena_alloc(p->r->arena,
 			       (set->count * (size_t)p->years + 1) * sizeof(*p->lines));
 	for (size_t row = 0; row < pivot->nrows; row++) {
-		const struct late_series *series = series_of(p, pivot, row);
+		const struct late_series *series = runoff_series_of(p->r, pivot, row);
 		const struct period care =
-			period_of(p, AXIS_CARE_PERIOD, pivot_row(pivot, row, at));
+			runoff_period(p->r, AXIS_CARE_PERIOD, pivot_row(pivot, row, at));
 		const struct period booking =
-			period_of(p, AXIS_PERIOD, pivot_row(pivot, row, at + 1));
+			runoff_period(p->r, AXIS_PERIOD, pivot_row(pivot, row, at + 1));
 		if (!series || care.year - first >= p->years ||
 		    late_index(set->grain, booking) > late_index(set->grain, set->until))
 			continue;
@@ -111,68 +83,6 @@ static void find_billed(struct prior *p)
 		if (booking.year > care.year)
 			line->billed += pivot_cell(pivot, row, 0)->value;
 	}
-}
-
-static void find_accruals(struct prior *p)
-{
-	static const member accrual[] = {ENTRY_ACCRUAL}, closing[] = {ENTRY_CLOSING};
-	const struct runoff *r = p->r;
-	enum axis axes[SUM_KEYS];
-	for (; p->nkeys < r->by->count; p->nkeys++)
-		axes[p->nkeys] = r->by->axes[p->nkeys];
-	axes[p->nkeys++] = AXIS_GROUP;
-	axes[p->nkeys++] = AXIS_YEAR;
-	const struct filter own = late_filter(r->filter, r->arena);
-	const struct filter accrued = filter_only(&own, AXIS_ENTRY, accrual, 1, r->arena);
-	const struct filter closed = filter_only(&own, AXIS_ENTRY, closing, 1, r->arena);
-	p->accruals =
-		sums_build(r->book, &accrued, STAGE_ACTUAL, axes, p->nkeys, r->arena);
-	p->closings =
-		sums_build(r->book, &closed, STAGE_ACTUAL, axes, p->nkeys, r->arena);
-	p->ledger =
-		sums_build(r->book, &own, STAGE_ACTUAL, &axes[p->nkeys - 1], 1, r->arena);
-	p->groups = declared(p, AXIS_GROUP, false);
-}
-
-/* Some declarations of the series have no group, so it cannot be narrowed to theirs. */
-static bool takes_all(const struct prior *p, const struct late_series *series)
-{
-	const size_t at = p->r->by->count;
-	for (size_t row = 0; row < p->groups->nrows; row++)
-		if (pivot_row(p->groups, row, at) == MEMBER_NONE &&
-		    series_of(p, p->groups, row) == series)
-			return true;
-	return false;
-}
-
-static bool is_declared(const struct prior *p, const struct late_series *series,
-			member group)
-{
-	const size_t at = p->r->by->count;
-	for (size_t row = 0; row < p->groups->nrows; row++)
-		if (pivot_row(p->groups, row, at) == group &&
-		    series_of(p, p->groups, row) == series)
-			return true;
-	return false;
-}
-
-static bool add_sums(const struct prior *p, const struct sums *sums,
-		     const struct late_series *series, int year, cents *out)
-{
-	const bool all = takes_all(p, series);
-	bool found = false;
-	for (size_t i = 0; i < sums->count; i++) {
-		const struct sum *sum = &sums->list[i];
-		if (memcmp(sum->key, series->key, p->r->by->count * sizeof(*sum->key)) !=
-			    0 ||
-		    period_of(p, AXIS_YEAR, sum->key[p->nkeys - 1]).year != year ||
-		    !cell_known(&sum->expense) ||
-		    (!all && !is_declared(p, series, sum->key[p->nkeys - 2])))
-			continue;
-		*out += sum->expense.value;
-		found = true;
-	}
-	return found;
 }
 
 /* Of all care of the year: also of what is too old to stand in the triangle, when all
@@ -217,14 +127,6 @@ static void add_release(const struct prior *p, const struct late_series *series,
 			       value_money(-release));
 }
 
-static bool has_ledger(const struct prior *p, int year)
-{
-	for (size_t i = 0; i < p->ledger.count; i++)
-		if (period_of(p, AXIS_YEAR, p->ledger.list[i].key[0]).year == year)
-			return true;
-	return false;
-}
-
 static void add_line(const struct prior *p, size_t s, int year, struct table *table)
 {
 	const struct late_set *set = &p->r->answer.set;
@@ -235,14 +137,13 @@ static void add_line(const struct prior *p, size_t s, int year, struct table *ta
 	cents accrued = 0, outstanding = 0;
 	cells[SERIES] = runoff_series(p->r, series);
 	cells[CARE_YEAR] = value_period(period_year(year));
-	if (add_sums(p, &p->accruals, series, year, &accrued) ||
-	    add_sums(p, &p->closings, series, year, &accrued)) {
+	if (accruals_of(&p->accruals, series, year, &accrued)) {
 		cells[ACCRUED] = value_money(accrued);
-		if (takes_all(p, series))
+		if (p->accruals.takes_all[s])
 			report_finding(p->r->report, FINDING_accrual_of_series,
 				       runoff_series(p->r, series), value_none());
 	}
-	if (cells[ACCRUED].type == VALUE_NONE && has_ledger(p, year))
+	if (cells[ACCRUED].type == VALUE_NONE && accruals_know(&p->accruals, year))
 		report_finding(p->r->report, FINDING_accrual_not_known,
 			       value_period(period_year(year)), value_none());
 	if (set->oldest.year <= year ||
@@ -259,12 +160,21 @@ static void guard(const struct prior *p, struct table *table)
 	const size_t years = (size_t)p->years;
 	const int64_t *all = runoff_people(p->r, PEOPLE_SINCE_YEAR, p->first, years);
 	int64_t *people = arena_alloc(p->r->arena, (table->nrows + 1) * sizeof(*people));
+	size_t *line = arena_alloc(p->r->arena, (table->nrows + 1) * sizeof(*line));
+	size_t *across = arena_alloc(p->r->arena, (table->nrows + 1) * sizeof(*across));
 	size_t rows = 0;
-	for (size_t i = 0; i < p->r->answer.set.count * years; i++)
-		if (p->lines[i].there)
-			people[rows++] = all[i];
-	const struct guarded guarded = {
-		.table = table, .columns = amounts, .people = people};
+	for (size_t i = 0; i < p->r->answer.set.count * years; i++) {
+		if (!p->lines[i].there)
+			continue;
+		people[rows] = all[i];
+		line[rows] = i % years;
+		across[rows++] = i / years;
+	}
+	const struct guarded guarded = {.table = table,
+					.columns = amounts,
+					.people = people,
+					.line = line,
+					.across = across};
 	if (rows > 0)
 		disclosure_apply(p->r->book, &guarded, p->r->report);
 }
@@ -277,7 +187,7 @@ void runoff_prior_years(const struct runoff *r)
 	if (r->answer.set.count == 0)
 		return;
 	find_billed(&p);
-	find_accruals(&p);
+	accruals_build(&p.accruals, r);
 	for (size_t s = 0; s < r->answer.set.count; s++)
 		for (int y = 0; y < p.years; y++)
 			if (p.lines[s * (size_t)p.years + (size_t)y].there)

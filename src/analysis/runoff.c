@@ -5,6 +5,7 @@
  */
 #include "runoff.h"
 
+#include "disclosure.h"
 #include "shared_options.h"
 
 #include <string.h>
@@ -165,10 +166,9 @@ static int check_municipalities(const struct runoff *r, struct diags *diags)
 /* Do amounts rest on a product, a provider and so on, chosen or in a series? */
 static bool is_guarded(const struct runoff *r)
 {
-	static const enum axis shared[] = {AXIS_PRODUCT, AXIS_PROVIDER, AXIS_REFERRER,
-					   AXIS_DISTRICT};
-	for (size_t i = 0; i < sizeof(shared) / sizeof(shared[0]); i++)
-		if (by_has(r->by, shared[i]) || r->filter->keep[shared[i]])
+	for (enum axis axis = 0; axis < AXIS_STORED; axis++)
+		if (disclosure_is_crossing(axis) &&
+		    (by_has(r->by, axis) || r->filter->keep[axis]))
 			return true;
 	return false;
 }

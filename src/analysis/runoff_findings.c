@@ -133,7 +133,7 @@ static void about_origins(const struct runoff *r, size_t s)
 		no_error += origin->method != LATE_NONE && !origin->has_error;
 		/* in the period of care itself that is nothing special */
 		if (origin->method != LATE_NONE && origin->booked <= 0 &&
-		    bills->chain.origin[i].last > 0 &&
+		    i + bills->silent < set->origins && bills->chain.origin[i].last > 0 &&
 		    bills->chain.origin[i].last + 1 < set->lags)
 			report_finding(
 				r->report, FINDING_nothing_booked_yet,
@@ -141,6 +141,9 @@ static void about_origins(const struct runoff *r, size_t s)
 				r->guarded ? value_none() : value_money(origin->booked));
 	}
 	const struct value subject = runoff_subject(r, series, (struct period){0});
+	if (bills->silent > 0)
+		report_finding(r->report, FINDING_series_ended, subject,
+			       value_count((int64_t)bills->silent));
 	if (without > 0)
 		report_finding(r->report, FINDING_no_estimate, subject,
 			       value_count(without));

@@ -2,14 +2,19 @@
 /*
  * runoff_people - how many different clients are behind a figure about late bills
  */
+#include "cell_audit.h"
 #include "disclosure.h"
 #include "runoff.h"
 
 #include <stdlib.h>
 
+/* The rule on one who has nearly all of an amount, as everywhere. */
+enum { DOMINATION_PERCENT = 10 };
+
 struct seen {
 	size_t cell;
 	member client;
+	int64_t value;
 };
 
 static int by_cell(const void *a, const void *b)
@@ -81,10 +86,42 @@ static struct seen *collect(const struct counting *c, size_t *count)
 		if (series && cell_of(c, (size_t)(series - r->answer.set.list),
 				      care->period, booking->period, &cell))
 			list[(*count)++] =
-				(struct seen){.cell = cell, .client = key[at + 2]};
+				(struct seen){.cell = cell,
+					      .client = key[at + 2],
+					      .value = pivot_cell(pivot, row, 0)->value};
 	}
 	qsort(list, *count, sizeof(*list), by_cell);
 	return list;
+}
+
+/* The clients of one figure: list[first .. end). */
+static int64_t count_clients(const struct counting *c, const struct seen *list,
+			     size_t first, size_t end)
+{
+	const struct privacy *privacy = &c->r->book->privacy;
+	int64_t people = 0, total = 0, largest = 0, second = 0;
+	for (size_t i = first; i < end;) {
+		const member client = list[i].client;
+		int64_t value = 0;
+		if (client == MEMBER_NONE)
+			return PEOPLE_NOT_KNOWN;
+		for (; i < end && list[i].client == client; i++)
+			value += list[i].value;
+		people++;
+		if (value <= 0)
+			continue;
+		total += value;
+		if (value > largest) {
+			second = largest;
+			largest = value;
+		} else if (value > second) {
+			second = value;
+		}
+	}
+	if (!privacy->internal && people >= privacy->threshold && total > 0 &&
+	    audit_dominated(total, largest, second, DOMINATION_PERCENT))
+		return PEOPLE_DOMINATED;
+	return people;
 }
 
 int64_t *runoff_people(const struct runoff *r, enum runoff_level level, int base,
@@ -100,13 +137,12 @@ int64_t *runoff_people(const struct runoff *r, enum runoff_level level, int base
 	int64_t *people = arena_alloc(r->arena, (cells + 1) * sizeof(*people));
 	size_t count;
 	const struct seen *list = collect(&counting, &count);
-	for (size_t i = 0; i < count; i++) {
-		int64_t *at = &people[list[i].cell];
-		if (list[i].client == MEMBER_NONE)
-			*at = PEOPLE_NOT_KNOWN;
-		else if (*at != PEOPLE_NOT_KNOWN &&
-			 (i == 0 || by_cell(&list[i - 1], &list[i]) != 0))
-			(*at)++;
+	for (size_t first = 0; first < count;) {
+		size_t end = first;
+		while (end < count && list[end].cell == list[first].cell)
+			end++;
+		people[list[first].cell] = count_clients(&counting, list, first, end);
+		first = end;
 	}
 	return people;
 }

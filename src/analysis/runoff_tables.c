@@ -145,13 +145,23 @@ static void fill(const struct runoff *r, const struct late_origin *origin,
 	cells[HIGH] = nearest_cent(booked + high);
 }
 
-/* Rows that few people are behind are hidden. */
-static void guard(const struct runoff *r, struct table *table, const char *const *names,
-		  const int64_t *people, const size_t *line)
+/* Rows that few people are behind are hidden, and what would give them away: the series
+ * of one care period add up to what is public, and so do the periods of a series. */
+static void guard_ultimate(const struct runoff *r, struct table *table)
 {
-	const struct guarded guarded = {
-		.table = table, .columns = names, .people = people, .line = line};
-	if (r->guarded && table->nrows > 0)
+	const struct late_set *set = &r->answer.set;
+	size_t *line = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*line));
+	size_t *across = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*across));
+	for (size_t row = 0; row < table->nrows; row++) {
+		line[row] = row % set->origins;
+		across[row] = row / set->origins;
+	}
+	const struct guarded guarded = {.table = table,
+					.columns = amounts,
+					.people = runoff_people(r, PEOPLE_BY_CARE, 0, 0),
+					.line = line,
+					.across = across};
+	if (table->nrows > 0)
 		disclosure_apply(r->book, &guarded, r->report);
 }
 
@@ -174,7 +184,7 @@ void runoff_ultimate(const struct runoff *r)
 		fill(r, &r->answer.bills[0].total, total);
 	}
 	if (r->guarded)
-		guard(r, table, amounts, runoff_people(r, PEOPLE_BY_CARE, 0, 0), NULL);
+		guard_ultimate(r, table);
 }
 
 /* What is hidden in one table must not stand in parts in the other. */
@@ -194,6 +204,7 @@ static void guard_triangle(const struct runoff *r, struct table *table)
 	const int64_t *people = runoff_people(r, PEOPLE_BY_LAG, 0, 0);
 	int64_t *of_row = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*of_row));
 	size_t *line = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*line));
+	size_t *across = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*across));
 	size_t row = 0;
 	for (size_t c = 0; c < set->count * set->origins; c++) {
 		const bool hidden = is_hidden(r->report, c);
@@ -201,10 +212,17 @@ static void guard_triangle(const struct runoff *r, struct table *table)
 		     j++) {
 			/* one person: always hidden */
 			of_row[row] = hidden ? 1 : people[c * set->lags + j];
+			across[row] = c % set->origins * set->lags + j;
 			line[row++] = c;
 		}
 	}
-	guard(r, table, triangle_amounts, of_row, line);
+	const struct guarded guarded = {.table = table,
+					.columns = triangle_amounts,
+					.people = of_row,
+					.line = line,
+					.across = across};
+	if (row > 0)
+		disclosure_apply(r->book, &guarded, r->report);
 }
 
 void runoff_triangle(const struct runoff *r)

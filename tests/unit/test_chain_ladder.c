@@ -228,6 +228,32 @@ static void exposure_prior(void **state)
 	arena_release(&box.arena);
 }
 
+/* A provider who stopped: of three months that should be in nothing came, so that nothing
+ * more is expected; with two it may only be late. */
+static void care_has_ended(void **state)
+{
+	(void)state;
+	int64_t booked[10 * 3];
+	for (size_t i = 0; i < 10; i++)
+		for (size_t j = 0; j < 3; j++)
+			booked[i * 3 + j] = i + j > 9 ? NO : i > 5 ? 0 : j == 0 ? 5 : 100;
+	struct box box;
+	box_open(&box, 10, 3, booked);
+	struct late_bills bills = estimate(&box, (struct late_request){0});
+	assert_int_equal(bills.silent, 4);
+	near(bills.total.outstanding, 0.0);
+	assert_true(bills.is_whole && bills.total.has_error);
+	arena_release(&box.arena);
+
+	booked[6 * 3] = 5;
+	booked[6 * 3 + 1] = booked[6 * 3 + 2] = 100;
+	box_open(&box, 10, 3, booked);
+	bills = estimate(&box, (struct late_request){0});
+	assert_int_equal(bills.silent, 0);
+	assert_true(bills.total.outstanding > 0.0);
+	arena_release(&box.arena);
+}
+
 /* One booking month in which little was paid, and one that made up for it. */
 static void diagonals_stand_out(void **state)
 {
@@ -281,6 +307,7 @@ int main(void)
 		cmocka_unit_test(exposure_prior),
 		cmocka_unit_test(diagonals_stand_out),
 		cmocka_unit_test(intervals),
+		cmocka_unit_test(care_has_ended),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
