@@ -5,6 +5,7 @@
 #include "decompose.h"
 
 #include <assert.h>
+#include <math.h>
 
 struct line line_fit(const double *y, size_t n)
 {
@@ -26,6 +27,14 @@ bool all_positive(const double *y, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (y[i] <= 0.0)
+			return false;
+	return true;
+}
+
+bool all_finite(const double *y, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!isfinite(y[i]))
 			return false;
 	return true;
 }

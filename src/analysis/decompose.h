@@ -25,6 +25,7 @@ struct line line_fit(const double *y, size_t n);
 
 /* All values are above zero: what a multiplicative form asks for. */
 bool all_positive(const double *y, size_t n);
+bool all_finite(const double *y, size_t n);
 
 struct decomposition {
 	enum stat_status status;

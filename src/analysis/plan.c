@@ -18,6 +18,9 @@ static const enum axis by_group[PLAN_AXES] = {
 	AXIS_TASK_FIELD,   AXIS_SIDE, AXIS_PRODUCT};
 static const enum axis by_programme[] = {AXIS_MUNICIPALITY, AXIS_YEAR, AXIS_PROGRAMME,
 					 AXIS_DOMAIN,       AXIS_SIDE, AXIS_NATURE};
+static const enum axis by_product[PLAN_AXES] = {
+	AXIS_MUNICIPALITY, AXIS_YEAR,       AXIS_DOMAIN, AXIS_PRODUCT,
+	AXIS_GROUP,        AXIS_TASK_FIELD, AXIS_SIDE};
 static const enum axis by_cluster[] = {AXIS_MUNICIPALITY, AXIS_YEAR, AXIS_CLUSTER,
 				       AXIS_SIDE};
 
@@ -36,6 +39,10 @@ static void choose_axes(struct plan *plan, enum plan_order order)
 	case PLAN_BY_PROGRAMME:
 		plan->axes = by_programme;
 		plan->naxes = sizeof(by_programme) / sizeof(by_programme[0]);
+		break;
+	case PLAN_BY_PRODUCT:
+		plan->axes = by_product;
+		plan->naxes = PLAN_AXES;
 		break;
 	case PLAN_BY_CLUSTER:
 		plan->axes = by_cluster;

@@ -102,7 +102,13 @@ struct plan {
 /* The axes of the positions, municipality and year first: what follows decides which sums
  * are runs. The comparison to date is taken by field or by group; a product is added
  * there when the phasing file names products. */
-enum plan_order { PLAN_BY_FIELD, PLAN_BY_GROUP, PLAN_BY_PROGRAMME, PLAN_BY_CLUSTER };
+enum plan_order {
+	PLAN_BY_FIELD,
+	PLAN_BY_GROUP,
+	PLAN_BY_PROGRAMME,
+	PLAN_BY_CLUSTER,
+	PLAN_BY_PRODUCT
+};
 
 /* Leading axes that make up a row, per order. */
 enum {
@@ -110,6 +116,7 @@ enum {
 	DEPTH_DOMAIN = 3, /* by field, by group */
 	DEPTH_FIELD = 4,
 	DEPTH_GROUP = 4,
+	DEPTH_PRODUCT = 4,
 	DEPTH_STATEMENT = 6, /* by programme */
 	DEPTH_CLUSTER = 3,
 };
