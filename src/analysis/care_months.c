@@ -21,6 +21,13 @@ static int month_index(struct period period)
 	return late_index(GRAIN_MONTH, period);
 }
 
+/* Bills of care of one task field stand under two codes, then. */
+static bool other_codes(const struct mover *m, const struct late_set *triangles)
+{
+	return m->by.axes[m->by.count - 1] == AXIS_TASK_FIELD &&
+	       codes_scheme(triangles->first.year) != codes_scheme(m->set->year);
+}
+
 /* The triangles as known at the end of the month of the forecast. */
 static int build_triangles(struct mover *m, const struct book *book,
 			   const struct filter *filter, struct diags *diags)
@@ -39,6 +46,8 @@ static int build_triangles(struct mover *m, const struct book *book,
 		m->care->status = CARE_ENDS_EARLY;
 	else if (month_index(newest.oldest) > last)
 		m->care->status = CARE_STARTS_LATE;
+	else if (other_codes(m, &newest))
+		m->care->status = CARE_OTHER_CODES;
 	if (m->care->status != CARE_OK)
 		return 0;
 	m->triangles = &m->answer.set;

@@ -33,6 +33,7 @@ enum care_status {
 	CARE_NOT_MONTHS,  /* by year or quarter */
 	CARE_ENDS_EARLY,  /* no bookings in the month of the forecast */
 	CARE_STARTS_LATE, /* no whole year of bookings up to that month */
+	CARE_OTHER_CODES, /* by task field, with care of another scheme among them */
 };
 
 struct care_months {

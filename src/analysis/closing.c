@@ -67,9 +67,12 @@ struct standing accruals_standing(const struct month_set *set,
 	const struct accruals *a = &series->accruals;
 	const size_t now = set->history / YEAR_MONTHS + 1;
 	struct standing out = {.reversed = a->reversed[now] > 0};
+	size_t year = 0;
+	while (year < now && a->accrued[year] == 0 && a->reversed[year] == 0)
+		year++;
 	/* What stood before the first year is what that year took back first. */
-	cents standing = a->first[0];
-	for (size_t year = 0; year < now; year++)
+	cents standing = a->first[year];
+	for (; year < now; year++)
 		standing = a->accrued[year] - beyond(a->reversed[year], standing);
 	out.last_year = standing;
 	out.this_year = a->accrued[now] - beyond(a->reversed[now], standing);

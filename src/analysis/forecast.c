@@ -48,6 +48,7 @@ static int prepare(void *opts, struct needs *needs, struct diags *diags)
 				  "group, task_field or product",
 				  own->by[0]);
 	needs->axes[TABLE_DECLARATIONS] |= AXIS_BIT(by);
+	needs->axes[TABLE_ASSIGNMENTS] |= AXIS_BIT(by);
 	if (by == AXIS_PRODUCT)
 		needs->axes[TABLE_DECLARATIONS] |= AXIS_BIT(AXIS_CLIENT);
 	return 0;
@@ -110,7 +111,12 @@ const struct analysis analysis_forecast = {
 				   AXIS_BIT(AXIS_FORM) | AXIS_BIT(AXIS_PRODUCT),
 			   [TABLE_DECLARATIONS] =
 				   AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_FORM) |
-				   AXIS_BIT(AXIS_PERIOD) | AXIS_BIT(AXIS_CARE_PERIOD)}},
+				   AXIS_BIT(AXIS_PERIOD) | AXIS_BIT(AXIS_CARE_PERIOD),
+			   /* clients with an open assignment tell what the youngest
+			    * months will cost */
+			   [TABLE_ASSIGNMENTS] = AXIS_BIT(AXIS_DOMAIN) |
+						 AXIS_BIT(AXIS_FORM) |
+						 AXIS_BIT(AXIS_CLIENT)}},
 	.options = options,
 	.defaults = &defaults,
 	.opts_size = sizeof(struct opts),

@@ -136,17 +136,30 @@ static void score_cells(const struct backtest *test, const struct score *score,
 		cells[ERROR_RATIO] = value_ratio(score->ratio / (double)score->years);
 }
 
-/* COMB3 against a simple way, over the same origins. */
+/* May a way be held against COMB3: simple, and over as many origins? */
+static bool is_rival(enum way way, const struct score *comb3, const struct score *other)
+{
+	return way >= WAY_LINEAR && way <= WAY_LAST_YEAR_LEVEL &&
+	       other->origins >= ORIGINS_TO_JUDGE && other->origins == comb3->origins;
+}
+
+/* The best of the simple ways, when it is clearly better. */
 static void judge(const struct backtest *test, const struct year_end_line *line,
-		  const struct score *comb3, enum way way, const struct score *other)
+		  const struct score *scores)
 {
 	const struct forecast *forecast = test->forecast;
-	if (way < WAY_LINEAR || way > WAY_LAST_YEAR_LEVEL || test->unscaled ||
-	    other->origins < ORIGINS_TO_JUDGE || other->origins != comb3->origins ||
-	    mase_of(other) >= (1.0 - BETTER_BY) * mase_of(comb3))
+	const struct score *comb3 = &scores[WAY_COMB3];
+	enum way best = WAY_COMB3;
+	if (comb3->errors == 0 || test->unscaled)
+		return;
+	for (enum way way = 0; way < WAY_BUDGET_PHASING; way++)
+		if (is_rival(way, comb3, &scores[way]) &&
+		    mase_of(&scores[way]) < mase_of(&scores[best]))
+			best = way;
+	if (mase_of(&scores[best]) >= (1.0 - BETTER_BY) * mase_of(comb3))
 		return;
 	const struct value subject = forecast_subject(forecast, line);
-	const struct value method = forecast_method(forecast, way_name(way));
+	const struct value method = forecast_method(forecast, way_name(best));
 	struct label *label = arena_alloc(&forecast->report->arena, sizeof(*label));
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++)
 		label->text[i] = arena_printf(
@@ -154,10 +167,10 @@ static void judge(const struct backtest *test, const struct year_end_line *line,
 			subject.label ? subject.label->text[i] : subject.text,
 			method.label ? method.label->text[i] : method.text);
 	struct value both =
-		value_textf(forecast->report, "%s: %s", subject.text, way_name(way));
+		value_textf(forecast->report, "%s: %s", subject.text, way_name(best));
 	both.label = label;
 	report_finding(forecast->report, FINDING_forecast_beaten, both,
-		       value_ratio(1.0 - mase_of(other) / mase_of(comb3)));
+		       value_ratio(1.0 - mase_of(&scores[best]) / mase_of(comb3)));
 }
 
 static void add_line(const struct forecast *forecast, struct table *table, size_t keys,
@@ -166,7 +179,7 @@ static void add_line(const struct forecast *forecast, struct table *table, size_
 	const struct month_set *set = &forecast->lines->months;
 	struct backtest test = {.forecast = forecast, .series = line->months};
 	const size_t months = line->months->history + set->elapsed;
-	struct score comb3 = {0};
+	struct score scores[WAYS] = {{0}};
 	for (size_t i = 0; i < MONTH_SIDES; i++) {
 		const struct year_series side = side_series(set, line->months, i);
 		for (size_t m = 0; m < months; m++)
@@ -174,17 +187,15 @@ static void add_line(const struct forecast *forecast, struct table *table, size_
 				       side.months[m];
 	}
 	for (enum way way = 0; way < WAY_BUDGET_PHASING; way++) {
-		const struct score score = try_way(&test, way, months);
-		if (score.origins == 0)
+		scores[way] = try_way(&test, way, months);
+		if (scores[way].origins == 0)
 			continue;
-		if (way == WAY_COMB3)
-			comb3 = score;
 		struct value *cells = table_row(table);
 		forecast_key_cells(forecast, line, cells);
 		cells[keys + METHOD] = forecast_method(forecast, way_name(way));
-		score_cells(&test, &score, cells + keys);
-		judge(&test, line, &comb3, way, &score);
+		score_cells(&test, &scores[way], cells + keys);
 	}
+	judge(&test, line, scores);
 }
 
 void forecast_accuracy_table(const struct forecast *forecast)

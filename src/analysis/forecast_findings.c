@@ -72,6 +72,7 @@ static void of_declarations(const struct forecast *forecast)
 		[CARE_NOT_MONTHS] = FINDING_late_bills_not_monthly,
 		[CARE_ENDS_EARLY] = FINDING_late_bills_end_early,
 		[CARE_STARTS_LATE] = FINDING_late_bills_start_late,
+		[CARE_OTHER_CODES] = FINDING_late_bills_other_codes,
 	};
 	const struct care_months *care = &forecast->lines->care;
 	struct report *report = forecast->report;

@@ -70,7 +70,8 @@ static void hide_in(const struct forecast *forecast, struct table *table,
 			first++;
 		line[row] = first;
 	}
-	const struct guarded guarded = {table, columns, people, line};
+	const struct guarded guarded = {
+		.table = table, .columns = columns, .people = people, .line = line};
 	disclosure_apply(forecast->book, &guarded, forecast->report);
 }
 

@@ -255,6 +255,8 @@ void forecast_baselines_table(const struct forecast *forecast)
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct year_end_line *line = &lines->list[i];
 		for (enum way way = 0; way < WAYS && !line->closed; way++) {
+			if (way == lines->request.way)
+				continue;
 			if (line->has_way[way]) {
 				baseline_row(forecast, table, keys, line, way_name(way),
 					     line->way[way]);

@@ -5,7 +5,6 @@
 #include "year_end_lines.h"
 
 #include "care_months.h"
-#include "dist.h"
 #include "sums.h"
 
 #include <math.h>
@@ -56,6 +55,20 @@ static void list_lines(struct year_end_lines *lines, struct arena *arena)
 		out->key = plan_member(plan, &line, by);
 		out->probability = -1.0;
 	}
+}
+
+/* A ledger without products has nothing to tell apart. */
+static int check_keys(const struct year_end_lines *lines, struct diags *diags)
+{
+	bool any = lines->count == 0;
+	for (size_t i = 0; i < lines->count; i++)
+		any |= lines->list[i].key != MEMBER_NONE;
+	if (any)
+		return 0;
+	return diag_usage(
+		diags, NULL,
+		"--by %s: no line of the ledger has one; mapping.csv can give it",
+		axis_name(lines->request.by));
 }
 
 static int read_months(struct year_end_lines *lines, const struct book *book,
@@ -142,6 +155,8 @@ int year_end_lines(struct year_end_lines *lines, const struct book *book,
 	if (!lines->year)
 		return 0;
 	list_lines(lines, arena);
+	if (check_keys(lines, diags) < 0)
+		return -1;
 	if (read_months(lines, book, filter, arena, diags) < 0)
 		return -1;
 	for (size_t i = 0; i < lines->count; i++) {

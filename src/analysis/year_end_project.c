@@ -157,8 +157,11 @@ void year_end_project(const struct year_end_lines *lines, struct year_end_line *
 	line->has_way[WAY_BUDGET_PHASING] =
 		lines->months.elapsed > 0 &&
 		by_phasing(lines, line, &line->way[WAY_BUDGET_PHASING]);
-	if (chosen == WAY_BUDGET_PHASING)
-		line->remaining = line->way[WAY_BUDGET_PHASING] - start;
+	if (chosen == WAY_BUDGET_PHASING) { /* late bills are in it */
+		line->has_late_bills = false;
+		line->late_bills = 0;
+		line->remaining = line->way[WAY_BUDGET_PHASING] - line->booked.value;
+	}
 	line->has_forecast = line->has_way[chosen];
 	line->forecast = line->way[chosen];
 	find_error(lines, line);
