@@ -314,8 +314,6 @@
 	X(budget_without_product, INFO)    \
 	X(price_index_unknown, INFO)       \
 	X(price_index_unconfirmed, WARNING)
-	X(care_spans_months, WARNING)      \
-	X(credit_volumes, INFO)
 
 enum finding_id {
 #define X(code, severity) FINDING_##code,
