@@ -38,7 +38,7 @@ void forecast_key_cells(const struct forecast *forecast, const struct year_end_l
 /* A line as the subject of a finding. */
 struct value forecast_subject(const struct forecast *forecast,
 			      const struct year_end_line *line);
-/* The title of a way: "member:forecast_method.NAME". */
+/* The title of a way: "member:method.NAME". */
 struct value forecast_method(const struct forecast *forecast, const char *name);
 
 void forecast_year_end_table(const struct forecast *forecast);

@@ -112,7 +112,7 @@ struct value forecast_subject(const struct forecast *forecast,
 
 struct value forecast_method(const struct forecast *forecast, const char *name)
 {
-	return value_word(forecast->report, "forecast_method", name);
+	return value_word(forecast->report, "method", name);
 }
 
 static void outlook_cells(struct outlook outlook, const struct year_end_line *line,
