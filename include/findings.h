@@ -229,6 +229,22 @@
 	X(grants_replaced, INFO)           \
 	X(grants_withdrawn, INFO)          \
 	X(notices_unmatched, WARNING)      \
+	/* commitments */                  \
+	X(assignments_missing, WARNING)    \
+	X(assignments_replaced, INFO)      \
+	X(budgets_twice, INFO)             \
+	X(bills_nameless, WARNING)         \
+	X(utilisation_unknown, WARNING)    \
+	X(commitments_partly, WARNING)     \
+	X(grant_without_amount, WARNING)   \
+	X(billed_unassigned, WARNING)      \
+	X(billed_outside_term, WARNING)    \
+	X(never_billed, WARNING)           \
+	X(granted_not_started, WARNING)    \
+	X(over_assigned, WARNING)          \
+	X(credit_not_rebilled, WARNING)    \
+	X(stay_over_year_end, INFO)        \
+	X(chase_hidden, INFO)              \
 	/* checks */                       \
 	X(control_total_differs, ALERT)    \
 	X(nederland_differs, ALERT)        \
