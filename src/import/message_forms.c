@@ -147,6 +147,7 @@ static const struct message_column columns_307[] = {
 
 static const struct message_form form_301 = {
 	.number = "301",
+	.town = PART_SENDER,
 	.codes = {"414", "436"},
 	.client = "Client",
 	.row = GRANT,
@@ -159,6 +160,7 @@ static const struct message_form form_301 = {
 
 static const struct message_form form_305 = {
 	.number = "305",
+	.town = PART_RECEIVER,
 	.codes = {"418", "438"},
 	.client = "Client",
 	.row = START,
@@ -171,6 +173,7 @@ static const struct message_form form_305 = {
 
 static const struct message_form form_307 = {
 	.number = "307",
+	.town = PART_RECEIVER,
 	.codes = {"420", "440"},
 	.client = "Client",
 	.row = STOP,
@@ -183,6 +186,7 @@ static const struct message_form form_307 = {
 
 static const struct message_form form_323 = {
 	.number = "323",
+	.town = PART_RECEIVER,
 	.codes = {"484", "490"},
 	.client = "Declaratie/Clienten/Client",
 	.row = LINE,

@@ -61,10 +61,11 @@ struct message_column {
 };
 
 struct message_form {
-	const char *number;   /* "323" */
-	const char *codes[2]; /* BerichtCode of iWmo and of iJw */
-	const char *client;   /* path of the element of a client */
-	const char *row;      /* and of what becomes a row */
+	const char *number;     /* "323" */
+	const char *codes[2];   /* BerichtCode of iWmo and of iJw */
+	enum message_part town; /* the municipality; the other one is the provider */
+	const char *client;     /* path of the element of a client */
+	const char *row;        /* and of what becomes a row */
 	const struct message_path *paths;
 	size_t npaths;
 	const struct message_column *columns;

@@ -52,11 +52,6 @@ static int check_parts(struct message_walk *w, size_t line, size_t from, size_t 
 	return status;
 }
 
-int message_header_check(struct message_walk *w, size_t line)
-{
-	return check_parts(w, line, 0, PART_CLIENT - 1);
-}
-
 /* What the element holds, and what it should. */
 static int refuse_text(struct message_walk *w, enum message_part part,
 		       const char *expected)
@@ -68,6 +63,51 @@ static int refuse_text(struct message_walk *w, enum message_part part,
 				    cell_shown(w->parts.text[part], &scratch), expected));
 	arena_release(&scratch);
 	return -1;
+}
+
+/* How the standard writes codes: so many digits, at least and at most, or signs. A name
+ * or a number of a citizen that slipped into their place would be shown as a code. */
+static const struct code_form {
+	enum message_part part;
+	size_t least, most;
+	bool digits;
+	const char *expected;
+} code_forms[] = {
+	{PART_ASSIGNMENT, 1, 9, true, "a number of at most nine digits"},
+	{PART_CATEGORY, 2, 2, true, "a category of two digits"},
+	{PART_PRODUCT, 1, 5, false, "a product code of at most five signs"},
+	{PART_UNIT, 2, 2, true, "a unit of two digits"},
+	{PART_FREQUENCY, 1, 1, true, "a frequency of one digit"},
+	{PART_REASON, 2, 2, true, "a reason of two digits"},
+	{PART_STATUS, 1, 1, true, "a status of one digit"},
+};
+
+static int check_code(struct message_walk *w, const struct code_form *form)
+{
+	const char *text = w->parts.text[form->part];
+	const size_t length = strlen(text);
+	if (length == 0 || (length >= form->least && length <= form->most &&
+			    (!form->digits || strspn(text, "0123456789") == length)))
+		return 0;
+	return refuse_text(w, form->part, form->expected);
+}
+
+static int check_parties(struct message_walk *w)
+{
+	const enum message_part town = w->message->form->town;
+	const struct code_form parties[] = {
+		{town, 4, 4, true, "a municipality of four digits"},
+		{town == PART_SENDER ? PART_RECEIVER : PART_SENDER, 8, 8, true,
+		 "an AGB code of eight digits"},
+	};
+	const int first = check_code(w, &parties[0]);
+	return check_code(w, &parties[1]) < 0 ? -1 : first;
+}
+
+int message_header_check(struct message_walk *w, size_t line)
+{
+	const int status = check_parts(w, line, 0, PART_CLIENT - 1);
+	return check_parties(w) < 0 ? -1 : status;
 }
 
 /* Volumes and a budget must be numbers too, but a row may do without. */
@@ -86,6 +126,9 @@ int message_row_check(struct message_walk *w)
 	int status = check_parts(w, w->parts.row_line, PART_CLIENT, PART_COUNT);
 	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
 		if (check_whole(w, whole[i]) < 0)
+			status = -1;
+	for (size_t i = 0; i < sizeof(code_forms) / sizeof(*code_forms); i++)
+		if (check_code(w, &code_forms[i]) < 0)
 			status = -1;
 	return status;
 }

@@ -45,6 +45,17 @@ KINDS = {
             "a_inw a_wmo_t a_soz_wb a_jz_tn"),
     "cbs-untyped": ("u.csv", "ID;VormenVanJeugdzorg;Wijken;Perioden;TotaalJongerenMetJeugdzorgInNatura_1", "5;T001203;GM1680;2022JJ00;595",
                     "TotaalJongerenMetJeugdzorgInNatura_1"),
+    "message-301": ("m1.csv", "afzender;ontvanger;wet;dagtekening;bsn;toewijzingnummer;productcode;toewijzingsdatum;toewijzingstijd;"
+                    "ingangsdatum;einddatum;reden wijziging;volume;eenheid;frequentie;leveringsvorm",
+                    "0228;65650001;Wmo;2025-01-03;7;8;01A02;2025-01-02;12:00:00;2025-01-06;2025-12-31;04;120;01;2;zin", "volume|"),
+    "message-305": ("m5.csv", "afzender;ontvanger;wet;dagtekening;bsn;toewijzingnummer;productcode;begindatum;status aanlevering",
+                    "65650001;0228;Wmo;2025-01-07;7;8;01A02;2025-01-06;1", ""),
+    "message-307": ("m7.csv", "afzender;ontvanger;wet;dagtekening;bsn;toewijzingnummer;productcode;begindatum;einddatum;"
+                    "reden beeindiging;status aanlevering", "65650001;0228;Wmo;2025-07-01;7;8;01A02;2025-01-06;2025-06-30;31;1", ""),
+    "message-323": ("m3.csv", "afzender;ontvanger;wet;dagtekening;declaratienummer;totaal ingediend bedrag;bsn;toewijzingnummer;"
+                    "productcode;begindatum;einddatum;geleverd volume;eenheid;producttarief;leveringsvorm;ingediend bedrag",
+                    "65650001;0228;Wmo;2025-02-05;D1;276.00;7;8;01A02;2025-01-01;2025-01-31;480;01;0.58;zin;276.00",
+                    "geleverd volume|producttarief|ingediend bedrag"),
     "cube": ("cube.csv", "table;value;cells;unknown;quantity;unit;people;municipality;period;stage;side;domain;group;task_field;version;"
              "category;programme;cost_centre;account;product;provider;district;form;nature;entry",
              "spending;1.50;1;0;1;uur;1;GM0228;2025-01;actual;expense;Wmo;wmo;6.711;v;L3.4.1;P;K;G;03A01;A;W;zin;structural;regular",
@@ -77,7 +88,8 @@ measure.actual = Bedrag
 match.entry.reversal = Tekst ~ Terug*
 """
 # Columns that a question shows as the codes they are.
-CODES = set("programme cost_centre account provider district unit version product Kostenplaats Kostensoort Aanbieder".split())
+CODES = set("programme cost_centre account provider district unit version product Kostenplaats Kostensoort Aanbieder "
+            "afzender ontvanger productcode eenheid".split())
 
 
 def amounts_of(kind):
