@@ -49,6 +49,7 @@ struct change {
 	member by, domain, product, unit;
 	struct product_change amounts;
 	int64_t people[COMPARED]; /* PEOPLE_NOT_KNOWN, or different clients */
+	bool dominated;           /* one client has most of a side */
 	double contract; /* the mean contract price in euros, weighted by volume */
 	bool contract_known;
 	struct effects effects;

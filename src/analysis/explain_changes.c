@@ -8,12 +8,15 @@
  */
 #include "explain.h"
 
+#include "cell_audit.h"
 #include "disclosure.h"
 #include "sums.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { DOMINATION_PERCENT = 10 };
 
 static int compare_members(const member *a, const member *b, size_t n)
 {
@@ -64,6 +67,42 @@ static void count_client(struct change *change, const struct piece *piece,
 		(*people)++;
 }
 
+/* One client has so much of a side that the next can tell how much (p%-rule). */
+static bool is_dominated(const struct piece *pieces, size_t count)
+{
+	int64_t total = 0, largest = 0, second = 0;
+	for (size_t i = 0; i < count;) {
+		const member client = pieces[i].client;
+		int64_t value = 0;
+		for (; i < count && pieces[i].client == client; i++)
+			value += pieces[i].value;
+		if (client == MEMBER_NONE || value <= 0)
+			continue;
+		total += value;
+		if (value > largest) {
+			second = largest;
+			largest = value;
+		} else if (value > second) {
+			second = value;
+		}
+	}
+	return total > 0 && audit_dominated(total, largest, second, DOMINATION_PERCENT);
+}
+
+static void find_dominated(const struct explain *e, struct change *change,
+			   const struct piece *pieces, size_t count)
+{
+	size_t base = 0;
+	while (base < count && pieces[base].side == SIDE_BASE)
+		base++;
+	const size_t sides[COMPARED] = {base, count - base};
+	for (int side = 0; side < COMPARED; side++)
+		if (!e->book->privacy.internal &&
+		    change->people[side] >= e->book->privacy.threshold)
+			change->dominated |= is_dominated(
+				side == SIDE_BASE ? pieces : pieces + base, sides[side]);
+}
+
 /* The mean contract price of what was delivered, when all of it has one. */
 static void weigh_contract(struct change *change, const struct piece *piece)
 {
@@ -108,6 +147,7 @@ static bool make_lines(struct explain *e)
 		struct change *change = &e->changes[e->nchanges];
 		if (!make_line(change, &e->pieces[i], end - i))
 			return false;
+		find_dominated(e, change, &e->pieces[i], end - i);
 		const struct product_change *amounts = &change->amounts;
 		e->nchanges += amounts->q0 != 0 || amounts->q1 != 0 || amounts->c0 != 0 ||
 			       amounts->c1 != 0;

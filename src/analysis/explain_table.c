@@ -235,6 +235,8 @@ static int64_t fewest(const struct change *change)
 {
 	const int64_t base = change->people[SIDE_BASE];
 	const int64_t outcome = change->people[SIDE_OUTCOME];
+	if (change->dominated)
+		return PEOPLE_DOMINATED;
 	if (base <= 0 || outcome <= 0)
 		return base > 0 ? base : outcome;
 	return base < outcome ? base : outcome;
