@@ -90,7 +90,7 @@ static bool is_word(enum axis axis)
 {
 	return axis == AXIS_STAGE || axis == AXIS_SIDE || axis == AXIS_NATURE ||
 	       axis == AXIS_ENTRY || axis == AXIS_DOMAIN || axis == AXIS_FORM ||
-	       axis == AXIS_INDICATOR || axis == AXIS_KIND;
+	       axis == AXIS_INDICATOR || axis == AXIS_KIND || axis == AXIS_SCHEME;
 }
 
 enum value_type axis_value_type(enum axis axis)
@@ -126,6 +126,19 @@ struct value axis_member_name(struct report *report, const struct book *book,
 		copy->text[i] = arena_strdup(&report->arena, label->text[i]);
 	value.label = copy;
 	return value;
+}
+
+struct value product_title(struct report *report, const struct book *book, member domain,
+			   member product)
+{
+	const struct value own = axis_member_name(report, book, AXIS_PRODUCT, product);
+	if (own.type != VALUE_NONE || !book->codes)
+		return own;
+	const char *code =
+		arena_strndup(&report->arena, book_code(book, AXIS_PRODUCT, product), 2);
+	const struct product_category *category =
+		codes_product(book->codes, book_code(book, AXIS_DOMAIN, domain), code);
+	return category ? value_text(report, category->name) : value_none();
 }
 
 bool axis_has_names(const struct book *book, enum axis axis)

@@ -33,6 +33,10 @@ enum value_type axis_value_type(enum axis axis);
 /* The name of a member; VALUE_NONE when it has none. */
 struct value axis_member_name(struct report *report, const struct book *book,
 			      enum axis axis, member m);
+/* The name of a product, else that of the category that its code begins with: "45A04" is
+ * of "45". */
+struct value product_title(struct report *report, const struct book *book, member domain,
+			   member product);
 /* Municipalities, groups and official codes have names; other axes when a member was
  * given one. */
 bool axis_has_names(const struct book *book, enum axis axis);

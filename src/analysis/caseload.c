@@ -8,10 +8,10 @@
  */
 #include "analysis.h"
 #include "by.h"
-#include "coverage.h"
 #include "people.h"
+#include "people_costs.h"
+#include "people_flows.h"
 #include "shared_options.h"
-#include "sums.h"
 #include "tables.h"
 
 struct opts {
@@ -35,6 +35,11 @@ enum {
 	INFLOW,
 	OUTFLOW,
 	COST_PER_PERSON,
+	SCHEME,
+	OPENING,
+	FLOW_DIFFERENCE,
+	PER_1000_YOUTH,
+	STATUS,
 	COLUMNS
 };
 
@@ -50,28 +55,28 @@ static const struct column columns[COLUMNS] = {
 	[INFLOW] = {.name = "inflow", .type = VALUE_QUANTITY},
 	[OUTFLOW] = {.name = "outflow", .type = VALUE_QUANTITY},
 	[COST_PER_PERSON] = {.name = "cost_per_person", .type = VALUE_MONEY},
-};
-
-/* One line: the stock with its flows, or a population figure. */
-struct line {
-	member municipality, domain, indicator;
-	struct period period;
-	const struct headcount *people, *inflow, *outflow;
+	[SCHEME] = {.name = "scheme", .type = VALUE_TEXT, .flags = COLUMN_KEY},
+	[OPENING] = {.name = "opening", .type = VALUE_QUANTITY},
+	[FLOW_DIFFERENCE] = {.name = "flow_difference", .type = VALUE_QUANTITY},
+	[PER_1000_YOUTH] = {.name = "per_1000_youth",
+			    .type = VALUE_NUMBER,
+			    .decimals = 1},
+	[STATUS] = {.name = "status", .type = VALUE_TEXT},
 };
 
 struct caseload {
 	const struct book *book;
-	struct line *lines;
+	struct people_line *lines;
 	size_t count;
-	struct sums costs; /* by municipality, domain, year */
-	struct coverage coverage;
+	struct people_costs costs;
 	struct report *report;
 	struct arena *arena;
 };
 
 static bool is_flow(member indicator)
 {
-	return indicator == INDICATOR_INFLOW || indicator == INDICATOR_OUTFLOW;
+	return indicator == INDICATOR_INFLOW || indicator == INDICATOR_OUTFLOW ||
+	       indicator == INDICATOR_OPENING;
 }
 
 static bool is_population(member indicator)
@@ -81,59 +86,58 @@ static bool is_population(member indicator)
 }
 
 /* The line a count belongs to: flows stand beside the stock of their period. */
-static struct line *line_for(struct caseload *c, const struct headcount *head)
+static struct people_line *line_for(struct caseload *c, const struct headcount *head,
+				    member scheme)
 {
 	member indicator = is_flow(head->indicator) ? INDICATOR_STOCK : head->indicator;
 	for (size_t i = c->count; i-- > 0;) {
-		struct line *line = &c->lines[i];
+		struct people_line *line = &c->lines[i];
 		if (line->municipality != head->municipality ||
-		    line->domain != head->domain)
+		    line->domain != head->domain || line->scheme != scheme)
 			break;
 		if (line->indicator == indicator &&
 		    period_compare(line->period, head->period) == 0)
 			return line;
 	}
-	c->lines[c->count] = (struct line){.municipality = head->municipality,
-					   .domain = head->domain,
-					   .indicator = indicator,
-					   .period = head->period};
+	c->lines[c->count] = (struct people_line){.municipality = head->municipality,
+						  .domain = head->domain,
+						  .scheme = scheme,
+						  .indicator = indicator,
+						  .period = head->period};
 	return &c->lines[c->count++];
 }
 
-static void make_lines(struct caseload *c, const struct headcount *heads, size_t count)
+static void make_lines(struct caseload *c, const struct headcount *heads, size_t count,
+		       bool schemes)
 {
-	c->lines = arena_alloc(c->arena, (count + 1) * sizeof(*c->lines));
 	for (size_t i = 0; i < count; i++) {
-		struct line *line = line_for(c, &heads[i]);
-		if (heads[i].indicator == INDICATOR_INFLOW)
-			line->inflow = &heads[i];
-		else if (heads[i].indicator == INDICATOR_OUTFLOW)
-			line->outflow = &heads[i];
+		const struct headcount *head = &heads[i];
+		if (schemes && head->key == MEMBER_NONE)
+			continue;
+		struct people_line *line =
+			line_for(c, head, schemes ? head->key : (member)MEMBER_NONE);
+		if (head->indicator == INDICATOR_INFLOW)
+			line->inflow = head;
+		else if (head->indicator == INDICATOR_OUTFLOW)
+			line->outflow = head;
+		else if (head->indicator == INDICATOR_OPENING)
+			line->opening = head;
 		else
-			line->people = &heads[i];
+			line->people = head;
 	}
 }
 
-/* Opening and closing periods hold no people; a year's figure comes after its months. */
-static int place_in_year(struct period period)
-{
-	int month = period_month_number(period);
-	if (month > 0)
-		return month;
-	int quarter = period_quarter_number(period);
-	return quarter > 0 ? 3 * quarter : 13;
-}
-
 /* No later count of the same year exists. */
-static bool is_last_of_year(const struct caseload *c, const struct line *line)
+static bool is_last_of_year(const struct caseload *c, const struct people_line *line)
 {
 	for (size_t i = 0; i < c->count; i++) {
-		const struct line *other = &c->lines[i];
+		const struct people_line *other = &c->lines[i];
 		if (other->municipality == line->municipality &&
-		    other->domain == line->domain &&
+		    other->domain == line->domain && other->scheme == line->scheme &&
 		    other->indicator == line->indicator &&
 		    other->period.year == line->period.year &&
-		    place_in_year(other->period) > place_in_year(line->period))
+		    people_place_in_year(other->period) >
+			    people_place_in_year(line->period))
 			return false;
 	}
 	return true;
@@ -144,14 +148,7 @@ static struct value people_value(const struct headcount *head)
 	return head && head->known ? value_quantity(head->value) : value_none();
 }
 
-static member year_member(const struct book *book, int year)
-{
-	char label[16];
-	return book_find(book, AXIS_YEAR,
-			 period_label(label, sizeof(label), period_year(year)));
-}
-
-static struct value per_1000(const struct caseload *c, const struct line *line,
+static struct value per_1000(const struct caseload *c, const struct people_line *line,
 			     int64_t people)
 {
 	int64_t inhabitants = book_population(c->book, line->municipality,
@@ -167,27 +164,35 @@ static struct value per_1000(const struct caseload *c, const struct line *line,
 	return value_none();
 }
 
-/* Only a closed year has a cost per person: net cost of the domain by the people at its
- * end. */
-static struct value cost_per_person(const struct caseload *c, const struct line *line,
-				    int64_t people)
+/* Youth care is for those under 18. */
+static struct value per_1000_youth(const struct caseload *c,
+				   const struct people_line *line, int64_t people)
 {
-	const member key[] = {line->municipality, line->domain,
-			      year_member(c->book, line->period.year)};
-	const struct covered *covered =
-		coverage_find(&c->coverage, line->municipality, line->period.year);
-	const struct sum *cost = sums_find(&c->costs, key);
-	cents each;
-	if (!covered || !covers_year(covered) || !cost || !sum_known(cost) ||
-	    sum_unknown(cost) > 0 || people <= 0 || place_in_year(line->period) < 12)
-		return value_none();
-	if (money_scale(cost->expense.value - cost->revenue.value, 1000, people, &each) !=
-	    NUMBER_OK)
-		return value_none();
-	return value_money(each);
+	const int64_t youth = book_population(c->book, line->municipality,
+					      line->period.year, INDICATOR_YOUTH);
+	return youth > 0 ? value_number((double)people * 1000.0 / (double)youth)
+			 : value_none();
 }
 
-static void add_line(const struct caseload *c, const struct line *line,
+/* Where a line came from, and whether its flows explain its stock. */
+static void add_flows(const struct caseload *c, const struct people_line *line,
+		      struct value *cells)
+{
+	int64_t opening, difference;
+	if (line->people && line->people->version != MEMBER_NONE)
+		cells[STATUS] = value_word(
+			c->report, "version",
+			book_code(c->book, AXIS_VERSION, line->people->version));
+	if (line->indicator != INDICATOR_STOCK)
+		return;
+	if ((line->opening || line->inflow || line->outflow) &&
+	    people_opening(c->lines, c->count, line, &opening))
+		cells[OPENING] = value_quantity(opening);
+	if (people_flow_difference(c->lines, c->count, line, &difference))
+		cells[FLOW_DIFFERENCE] = value_quantity(difference);
+}
+
+static void add_line(const struct caseload *c, const struct people_line *line,
 		     struct table *table)
 {
 	struct value *cells = table_row(table);
@@ -197,9 +202,11 @@ static void add_line(const struct caseload *c, const struct line *line,
 	cells[DOMAIN] = axis_value(c->report, c->book, AXIS_DOMAIN, line->domain);
 	cells[INDICATOR] =
 		axis_value(c->report, c->book, AXIS_INDICATOR, line->indicator);
+	cells[SCHEME] = axis_value(c->report, c->book, AXIS_SCHEME, line->scheme);
 	cells[PEOPLE] = people_value(line->people);
 	cells[INFLOW] = people_value(line->inflow);
 	cells[OUTFLOW] = people_value(line->outflow);
+	add_flows(c, line, cells);
 	if (is_population(line->indicator))
 		return;
 	if (!line->people || !line->people->known) {
@@ -208,17 +215,27 @@ static void add_line(const struct caseload *c, const struct line *line,
 		return;
 	}
 	cells[PER_1000] = per_1000(c, line, line->people->value);
-	if (line->indicator == INDICATOR_STOCK && line->domain != MEMBER_NONE)
-		cells[COST_PER_PERSON] = cost_per_person(c, line, line->people->value);
+	if (line->domain == DOMAIN_JEUGDWET)
+		cells[PER_1000_YOUTH] = per_1000_youth(c, line, line->people->value);
+	if (line->indicator != INDICATOR_STOCK || line->domain == MEMBER_NONE)
+		return;
+	cells[COST_PER_PERSON] = people_cost(&c->costs, line);
 }
 
-static void find_costs(struct caseload *c, const struct filter *filter)
+static void collect(struct caseload *c, const struct filter *filter)
 {
-	const enum axis keys[] = {AXIS_MUNICIPALITY, AXIS_DOMAIN, AXIS_YEAR};
-	struct filter spending = *filter;
-	spending.keep[AXIS_INDICATOR] = NULL;
-	c->costs = sums_build(c->book, &spending, STAGE_ACTUAL, keys, 3, c->arena);
-	c->coverage = coverage_build(c->book, &spending, STAGE_ACTUAL, c->arena);
+	struct headcount *heads, *schemes;
+	const size_t count =
+		people_collect(c->book, filter, AXIS_DOMAIN, &heads, c->arena);
+	const size_t paid =
+		people_collect(c->book, filter, AXIS_SCHEME, &schemes, c->arena);
+	c->lines = arena_alloc(c->arena, (count + paid + 1) * sizeof(*c->lines));
+	make_lines(c, heads, count, false);
+	make_lines(c, schemes, paid, true);
+	people_costs_build(&c->costs, c->book, filter, c->arena);
+	if (count == 0 || people_only_narrower(c->book, filter, AXIS_DOMAIN, c->arena))
+		report_finding(c->report, FINDING_people_missing, value_none(),
+			       value_none());
 }
 
 static void make_table(const struct book *book, const struct filter *filter, bool every,
@@ -227,18 +244,20 @@ static void make_table(const struct book *book, const struct filter *filter, boo
 	struct arena arena;
 	arena_init(&arena);
 	struct caseload c = {.book = book, .report = report, .arena = &arena};
-	struct headcount *heads;
-	size_t count = people_collect(book, filter, AXIS_DOMAIN, &heads, &arena);
-	make_lines(&c, heads, count);
-	find_costs(&c, filter);
+	collect(&c, filter);
 	struct table *table =
 		report_table(report, "caseload", "caseload", columns, COLUMNS);
-	for (size_t i = 0; i < c.count; i++)
-		if (every || is_last_of_year(&c, &c.lines[i]))
-			add_line(&c, &c.lines[i], table);
-	if (count == 0 || people_only_narrower(book, filter, AXIS_DOMAIN, &arena))
-		report_finding(report, FINDING_people_missing, value_none(),
-			       value_none());
+	const struct people_line **shown =
+		arena_alloc(&arena, (c.count + 1) * sizeof(*shown));
+	for (size_t i = 0; i < c.count; i++) {
+		if (!every && !is_last_of_year(&c, &c.lines[i]))
+			continue;
+		shown[table->nrows] = &c.lines[i];
+		add_line(&c, &c.lines[i], table);
+	}
+	people_flow_findings(book, c.lines, c.count, report);
+	people_hide(book, table, shown, report);
+	duration_table(book, filter, report);
 	arena_release(&arena);
 }
 
@@ -265,7 +284,9 @@ const struct analysis analysis_caseload = {
 					      AXIS_BIT(AXIS_DOMAIN),
 			   [TABLE_CASELOAD] =
 				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) |
-				   AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_INDICATOR)}},
+				   AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_INDICATOR),
+			   [TABLE_BENEFITS] = CASELOAD_BENEFITS,
+			   [TABLE_ASSIGNMENTS] = CASELOAD_ASSIGNMENTS}},
 	.options = options,
 	.defaults = &defaults,
 	.opts_size = sizeof(struct opts),

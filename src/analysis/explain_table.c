@@ -179,28 +179,14 @@ static struct table *new_table(const struct explain *e)
 	return report_table(e->report, "explain", "effects", all, count);
 }
 
-/* Its own name, else that of the category its code begins with: "45A04" is of "45". */
-static struct value product_name(const struct explain *e, const struct change *change)
-{
-	const struct book *book = e->book;
-	const struct value own =
-		axis_member_name(e->report, book, AXIS_PRODUCT, change->product);
-	if (own.type != VALUE_NONE || !book->codes)
-		return own;
-	const char *law = book_code(book, AXIS_DOMAIN, change->domain);
-	const char *code = arena_strndup(
-		e->arena, book_code(book, AXIS_PRODUCT, change->product), 2);
-	const struct product_category *category = codes_product(book->codes, law, code);
-	return category ? value_text(e->report, category->name) : value_none();
-}
-
 static void add_line(const struct explain *e, const struct change *change,
 		     struct table *table)
 {
 	struct value *cells = table_row(table);
 	cells[DOMAIN] = axis_value(e->report, e->book, AXIS_DOMAIN, change->domain);
 	cells[PRODUCT] = axis_value(e->report, e->book, AXIS_PRODUCT, change->product);
-	cells[PRODUCT_NAME] = product_name(e, change);
+	cells[PRODUCT_NAME] =
+		product_title(e->report, e->book, change->domain, change->product);
 	cells[UNIT] = axis_value(e->report, e->book, AXIS_UNIT, change->unit);
 	fill_sides(change, cells);
 	fill_effects(&change->effects, cells);

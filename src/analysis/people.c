@@ -26,7 +26,9 @@ static uint32_t must_be_empty(const struct filter *filter, enum axis axis)
 		if (dividing[i] == axis)
 			depth = i;
 	for (size_t i = 0; i < NDIVIDING; i++) {
-		bool implied = dividing[i] == axis || i < depth;
+		/* a scheme of benefits is of one domain */
+		bool implied = dividing[i] == axis || i < depth ||
+			       (axis == AXIS_SCHEME && dividing[i] == AXIS_DOMAIN);
 		if (!implied && filter_kept(filter, dividing[i]) != 1)
 			bits |= AXIS_BIT(dividing[i]);
 	}
@@ -136,7 +138,9 @@ bool people_only_narrower(const struct book *book, const struct filter *filter,
 	size_t count = people_collect(book, filter, axis, &whole, arena);
 	for (size_t row = 0; row < facts->rows; row++) {
 		struct headcount one = headcount_of(book, row, axis);
-		if (filter_passes(&people, TABLE_CASELOAD, row) &&
+		/* schemes of benefits are never added, and stand on their own */
+		if (facts_member(facts, AXIS_SCHEME, row) == MEMBER_NONE &&
+		    filter_passes(&people, TABLE_CASELOAD, row) &&
 		    !bsearch(&one, whole, count, sizeof(*whole), compare_for_search))
 			return true;
 	}

@@ -14,6 +14,14 @@ int trend_slopes_table(const struct book *book, const struct filter *filter,
 /* explain.effects with the defaults of `explain`. */
 int explain_table(const struct book *book, const struct filter *filter,
 		  struct report *report, struct diags *diags);
+/* caseload.caseload, and caseload.duration where there are assignments; what they need
+ * besides people and spending: */
+#define CASELOAD_BENEFITS                                                            \
+	(AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) | AXIS_BIT(AXIS_SIDE) | \
+	 AXIS_BIT(AXIS_SCHEME))
+#define CASELOAD_ASSIGNMENTS                                                      \
+	(AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_PRODUCT) | AXIS_BIT(AXIS_CLIENT) | \
+	 AXIS_BIT(AXIS_ASSIGNMENT))
 int caseload_table(const struct book *book, const struct filter *filter,
 		   struct report *report, struct diags *diags);
 

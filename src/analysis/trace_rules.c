@@ -63,6 +63,9 @@ static const struct trace_rule people_columns[] = {
 	{"outflow", INDICATOR_OUTFLOW, NULL},
 	{"per_1000", 0, "'people' and the line 'inhabitants' of the same year"},
 	{"cost_per_person", 0, "'people' and 'actual' of deficit.by_domain"},
+	{"opening", 0, "'people' of the period before it"},
+	{"flow_difference", 0, "'opening', 'inflow', 'outflow' and 'people'"},
+	{"per_1000_youth", 0, "'people' and the line 'youth' of the same year"},
 	{NULL, 0, NULL},
 };
 

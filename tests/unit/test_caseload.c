@@ -68,10 +68,12 @@ static void test_last_period_of_each_year(void **state)
 	struct question q;
 	ask(&q, NULL, heads, COUNT(heads), NULL);
 	assert_rows(&q, "caseload", 3);
-	assert_row(&q, "caseload", 0, "GM1700 2023 - inhabitants 20000 - - - -");
-	assert_row(&q, "caseload", 1, "GM1700 2023-12 Wmo stock 500 25 30 10 1800.00");
+	assert_row(&q, "caseload", 0,
+		   "GM1700 2023 - inhabitants 20000 - - - - - - - - -");
+	assert_row(&q, "caseload", 1,
+		   "GM1700 2023-12 Wmo stock 500 25 30 10 1800.00 - 480 0 - -");
 	/* no inhabitants of 2024 are given, and the year is not closed */
-	assert_row(&q, "caseload", 2, "GM1700 2024-06 Wmo stock 510 - - - -");
+	assert_row(&q, "caseload", 2, "GM1700 2024-06 Wmo stock 510 - - - - - - - - -");
 	assert_string_equal(question_finding(&q, "population_missing")->subject.text,
 			    "GM1700 2024");
 	assert_null(question_finding(&q, "people_missing"));
@@ -84,7 +86,7 @@ static void test_every_period(void **state)
 	struct question q;
 	ask(&q, "every", heads, COUNT(heads), NULL);
 	assert_rows(&q, "caseload", 4);
-	assert_row(&q, "caseload", 1, "GM1700 2023-11 Wmo stock 480 24 - - -");
+	assert_row(&q, "caseload", 1, "GM1700 2023-11 Wmo stock 480 24 - - - - - - - -");
 	question_release(&q);
 }
 
@@ -94,8 +96,9 @@ static void test_cost_needs_the_closing_entries(void **state)
 	(void)state;
 	struct scope december = {.period = "2022-12"}, year = {.period = "2022"};
 	const struct scope *const scopes[] = {&december, &year};
-	static const char *const rows[] = {"GM1700 2022-12 Wmo stock 100 - - - -",
-					   "GM1700 2022-12 Wmo stock 100 - - - 13.00"};
+	static const char *const rows[] = {
+		"GM1700 2022-12 Wmo stock 100 - - - - - - - - -",
+		"GM1700 2022-12 Wmo stock 100 - - - 13.00 - - - - -"};
 	const struct head stock = {"2022-12", "Wmo", "stock", NULL, 100};
 	for (size_t i = 0; i < COUNT(scopes); i++) {
 		struct question q;
@@ -139,7 +142,8 @@ static void test_products_are_not_added(void **state)
 		add_head(&q, &by_product[i]);
 	assert_int_equal(question_ask(&q, &scope), 0);
 	assert_rows(&q, "caseload", 1);
-	assert_row(&q, "caseload", 0, "GM1700 2023-12 Jeugdwet stock 200 - - - -");
+	assert_row(&q, "caseload", 0,
+		   "GM1700 2023-12 Jeugdwet stock 200 - - - - - - - - -");
 	question_release(&q);
 }
 
@@ -150,7 +154,62 @@ static void test_flow_without_a_stock(void **state)
 	struct question q;
 	ask(&q, NULL, flows, COUNT(flows), NULL);
 	assert_rows(&q, "caseload", 1);
-	assert_row(&q, "caseload", 0, "GM1700 2023 Wmo stock - - 80 - -");
+	assert_row(&q, "caseload", 0, "GM1700 2023 Wmo stock - - 80 - - - - - - -");
+	question_release(&q);
+}
+
+/* Begin + in - out = end (CBS, youth care 2022), and one month in which it is not; counts
+ * that are each rounded to five may differ. */
+static void test_flows_explain_the_stock(void **state)
+{
+	(void)state;
+	static const struct head given[] = {
+		{"2021", "Jeugdwet", "stock", NULL, 31960},
+		{"2022", "Jeugdwet", "stock", NULL, 29070},
+		{"2022", "Jeugdwet", "inflow", NULL, 9065},
+		{"2022", "Jeugdwet", "outflow", NULL, 11955},
+		{"2022", NULL, "youth", NULL, 300000},
+		{"2024-01", "Wmo", "stock", NULL, 101},
+		{"2024-02", "Wmo", "stock", NULL, 102},
+		{"2024-02", "Wmo", "inflow", NULL, 8},
+		{"2024-02", "Wmo", "outflow", NULL, 9},
+		{"2024-01", "Participatiewet", "stock", NULL, 600},
+		{"2024-02", "Participatiewet", "stock", NULL, 605},
+		{"2024-02", "Participatiewet", "inflow", NULL, 20},
+		{"2024-02", "Participatiewet", "outflow", NULL, 10},
+	};
+	struct question q;
+	ask(&q, NULL, given, COUNT(given), NULL);
+	assert_rows(&q, "caseload", 5);
+	assert_row(&q, "caseload", 1, "GM1700 2024-02 Wmo stock 102 - 8 9 - - 101 2 - -");
+	assert_row(&q, "caseload", 3,
+		   "GM1700 2022 Jeugdwet stock 29070 - 9065 11955 - - 31960 0 96.9 -");
+	assert_row(&q, "caseload", 4,
+		   "GM1700 2024-02 Participatiewet stock 605 - 20 10 - - 600 -5 - -");
+	assert_int_equal(question_finding(&q, "flows_differ")->value.number, 1);
+	assert_string_equal(question_finding(&q, "flows_differ")->subject.text, "Wmo");
+	assert_null(question_finding(&q, "benefit_flows_differ"));
+	question_release(&q);
+}
+
+/* Fewer than five people, or fewer than five who came or went, are not shown. */
+static void test_small_counts_are_hidden(void **state)
+{
+	(void)state;
+	static const struct head given[] = {
+		{"2024-01", "Wmo", "stock", NULL, 40},
+		{"2024-02", "Wmo", "stock", NULL, 33},
+		{"2024-02", "Wmo", "inflow", NULL, 3},
+		{"2024-02", "Wmo", "outflow", NULL, 10},
+		{"2024-02", "Jeugdwet", "stock", NULL, 4},
+	};
+	struct question q;
+	ask(&q, NULL, given, COUNT(given), NULL);
+	assert_row(&q, "caseload", 0, "GM1700 2024-02 Wmo stock 33 - - - - - - - - -");
+	assert_row(&q, "caseload", 1,
+		   "GM1700 2024-02 Jeugdwet stock - - - - - - - - - -");
+	assert_non_null(question_finding(&q, "small_flows_hidden"));
+	assert_non_null(question_finding(&q, "small_groups_hidden"));
 	question_release(&q);
 }
 
@@ -172,6 +231,8 @@ int main(void)
 		cmocka_unit_test(test_cost_needs_the_closing_entries),
 		cmocka_unit_test(test_products_are_not_added),
 		cmocka_unit_test(test_flow_without_a_stock),
+		cmocka_unit_test(test_flows_explain_the_stock),
+		cmocka_unit_test(test_small_counts_are_hidden),
 		cmocka_unit_test(test_nothing_given),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
