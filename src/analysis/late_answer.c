@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* Both the ledger and the declarations know these. */
-static bool is_budgeted(const struct by *by)
+bool late_is_budgeted(const struct by *by)
 {
 	for (size_t k = 0; k < by->count; k++)
 		if (by->axes[k] != AXIS_DOMAIN && by->axes[k] != AXIS_GROUP &&
@@ -37,7 +36,7 @@ static double *find_budget(const struct late_set *set, const struct book *book,
 			   const struct filter *filter, const struct by *by,
 			   const struct late_series *series, struct arena *arena)
 {
-	if (!is_budgeted(by) || book->table[TABLE_SPENDING].rows == 0)
+	if (!late_is_budgeted(by) || book->table[TABLE_SPENDING].rows == 0)
 		return NULL;
 	enum axis axes[BY_MAX + 1];
 	member key[BY_MAX + 1];

@@ -79,6 +79,9 @@ double *late_exposure(const struct late_set *set, const struct book *book,
 		      const struct filter *filter, const struct by *by,
 		      const struct late_series *series, struct arena *arena);
 
+/* Both the ledger and the declarations know these axes. */
+bool late_is_budgeted(const struct by *by);
+
 /* The request that a set fits: seasons and the season of its first origin. */
 struct late_request late_request_for(const struct late_set *set);
 

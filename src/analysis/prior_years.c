@@ -143,7 +143,8 @@ static void add_line(const struct prior *p, size_t s, int year, struct table *ta
 			report_finding(p->r->report, FINDING_accrual_of_series,
 				       runoff_series(p->r, series), value_none());
 	}
-	if (cells[ACCRUED].type == VALUE_NONE && accruals_know(&p->accruals, year))
+	if (cells[ACCRUED].type == VALUE_NONE && late_is_budgeted(p->r->by) &&
+	    accruals_know(&p->accruals, year))
 		report_finding(p->r->report, FINDING_accrual_not_known,
 			       value_period(period_year(year)), value_none());
 	if (set->oldest.year <= year ||

@@ -163,6 +163,39 @@ static int check_municipalities(const struct runoff *r, struct diags *diags)
 	return 0;
 }
 
+/* Codes of task fields changed, many to many: a triangle by task field across such a year
+ * has its bills in two series. Groups keep their meaning. */
+static struct by follow_groups(const struct runoff *r, struct period until)
+{
+	static const enum axis year[] = {AXIS_YEAR};
+	struct by by = *r->by;
+	const struct filter own = late_filter(r->filter, r->arena);
+	const struct pivot *pivot = pivot_build(r->book, TABLE_DECLARATIONS, &own, year,
+						1, NULL, 0, r->arena);
+	const int last =
+		period_is_set(until) ? until.year : late_limit(GRAIN_YEAR, r->filter);
+	int scheme = 0;
+	bool crosses = false;
+	for (size_t row = 0; row < pivot->nrows; row++) {
+		const int at = r->book->axis[AXIS_YEAR]
+				       .entries[pivot_row(pivot, row, 0)]
+				       .period.year;
+		if (at > last)
+			continue;
+		crosses |= scheme != 0 && codes_scheme(at) != scheme;
+		scheme = codes_scheme(at);
+	}
+	for (size_t k = 0; crosses && k < by.count; k++) {
+		if (by.axes[k] != AXIS_TASK_FIELD)
+			continue;
+		by.axes[k] = AXIS_GROUP;
+		struct value word = value_text(r->report, axis_name(AXIS_GROUP));
+		word.label = labels_find(r->report->labels, axis_name(AXIS_GROUP));
+		report_note(r->report, "compared_on", word);
+	}
+	return by;
+}
+
 /* Do amounts rest on a product, a provider and so on, chosen or in a series? */
 static bool is_guarded(const struct runoff *r)
 {
@@ -205,11 +238,11 @@ static int run(const struct book *book, const struct filter *filter, const void 
 		.prior_origins = (size_t)own->prior_periods.value,
 	};
 	r.guarded = is_guarded(&r);
+	const struct by by = follow_groups(&r, own->closed);
+	r.by = &by;
 	int result = check_municipalities(&r, diags);
 	if (result == 0)
-		result = late_answer_build(&r.answer, book, filter, r.by,
-					   period_is_set(own->closed) ? own->closed
-								      : filter->until,
+		result = late_answer_build(&r.answer, book, filter, r.by, own->closed,
 					   &r.request, &arena, diags);
 	if (result == 0) {
 		if (!period_is_set(own->closed) && r.answer.set.count > 0)
@@ -228,7 +261,7 @@ const struct analysis analysis_runoff = {
 	.name = "runoff",
 	.needs = {.axes = {[TABLE_DECLARATIONS] = SHARED_AXES | AXIS_BIT(AXIS_PERIOD) |
 						  AXIS_BIT(AXIS_CARE_PERIOD) |
-						  AXIS_BIT(AXIS_TASK_FIELD) |
+						  AXIS_BIT(AXIS_GROUP) |
 						  AXIS_BIT(AXIS_CLIENT),
 			   [TABLE_ASSIGNMENTS] = SHARED_AXES | AXIS_BIT(AXIS_CLIENT),
 			   [TABLE_SPENDING] = SHARED_AXES | AXIS_BIT(AXIS_PERIOD) |

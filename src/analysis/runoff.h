@@ -19,6 +19,9 @@ struct runoff {
 	struct arena *arena;
 };
 
+/* With more series, what is found in each is not said by name. */
+enum { SERIES_NAMED = 5 };
+
 /* The interval is one of this coverage. */
 #define RUNOFF_INTERVAL 0.8
 

@@ -32,17 +32,6 @@ static struct value amount(const struct runoff *r, cents value)
 	return r->guarded ? value_none() : value_money(value);
 }
 
-/* A task field means something else after such a year: its bills are in two series. */
-static void about_schemes(const struct runoff *r)
-{
-	const struct late_set *set = &r->answer.set;
-	for (int year = set->oldest.year + 1;
-	     by_has(r->by, AXIS_TASK_FIELD) && year <= set->until.year; year++)
-		if (codes_scheme(year) != codes_scheme(year - 1))
-			report_finding(r->report, FINDING_scheme_break,
-				       value_period(period_year(year)), value_none());
-}
-
 static void about_reading(const struct runoff *r)
 {
 	const struct late_set *set = &r->answer.set;
@@ -72,30 +61,39 @@ static void about_reading(const struct runoff *r)
 			       value_count(set->closing));
 }
 
+/* With many series it is said once, without their names; the tables tell which. */
+static void say(const struct runoff *r, enum finding_id id, size_t s, struct value value)
+{
+	const struct late_set *set = &r->answer.set;
+	if (set->count > SERIES_NAMED)
+		report_finding(r->report, id, value_none(), value_none());
+	else
+		report_finding(r->report, id,
+			       runoff_subject(r, &set->list[s], (struct period){0}),
+			       value);
+}
+
 static void about_factors(const struct runoff *r, size_t s)
 {
 	const struct late_set *set = &r->answer.set;
 	const struct chain *chain = &r->answer.bills[s].chain;
-	const struct value subject = runoff_subject(r, &set->list[s], (struct period){0});
 	int64_t few = 0, guarded = 0;
 	for (size_t j = 0; j + 1 < chain->lags; j++) {
 		few += chain->lag[j].ratios < RATIOS_WANTED;
 		guarded += (int64_t)chain->lag[j].guarded;
 	}
 	if (few > 0)
-		report_finding(r->report, FINDING_few_ratios, subject, value_count(few));
+		say(r, FINDING_few_ratios, s, value_count(few));
 	if (guarded > 0)
-		report_finding(r->report, FINDING_ratios_without_spread, subject,
-			       value_count(guarded));
+		say(r, FINDING_ratios_without_spread, s, value_count(guarded));
 	if (chain->start > 0)
-		report_finding(r->report, FINDING_chain_starts_later, subject,
-			       value_count((int64_t)chain->start));
+		say(r, FINDING_chain_starts_later, s, value_count((int64_t)chain->start));
 	/* as many lags as care periods: nothing older shows what comes later */
 	if (chain->lags > 1 && chain->lags == chain->origins && !set->bucket &&
 	    fabs(chain->lag[chain->lags - 2].factor - 1.0) > STILL_MOVING &&
 	    !(fabs(r->request.tail.factor - 1.0) > 0.0))
-		report_finding(r->report, FINDING_tail_not_seen, subject,
-			       value_ratio(chain->lag[chain->lags - 2].factor - 1.0));
+		say(r, FINDING_tail_not_seen, s,
+		    value_ratio(chain->lag[chain->lags - 2].factor - 1.0));
 }
 
 static void about_prior(const struct runoff *r, size_t s)
@@ -107,18 +105,13 @@ static void about_prior(const struct runoff *r, size_t s)
 		[PRIOR_EQUAL] = FINDING_prior_from_all,
 	};
 	const struct late_bills *bills = &r->answer.bills[s];
-	const struct value subject =
-		runoff_subject(r, &r->answer.set.list[s], (struct period){0});
 	if (bills->prior == PRIOR_NONE || bills->prior == PRIOR_AUTO)
 		return;
-	report_finding(r->report, ids[bills->prior], subject,
-		       value_count((int64_t)bills->prior_origins));
+	say(r, ids[bills->prior], s, value_count((int64_t)bills->prior_origins));
 	if (bills->seasonal)
-		report_finding(r->report, FINDING_prior_seasonal, subject,
-			       value_count((int64_t)bills->completed));
+		say(r, FINDING_prior_seasonal, s, value_count((int64_t)bills->completed));
 	if (r->request.prior != PRIOR_AUTO && r->request.prior != bills->prior)
-		report_finding(r->report, FINDING_prior_not_available, subject,
-			       value_none());
+		say(r, FINDING_prior_not_available, s, value_none());
 }
 
 static void about_origins(const struct runoff *r, size_t s)
@@ -140,23 +133,18 @@ static void about_origins(const struct runoff *r, size_t s)
 				runoff_subject(r, series, late_origin_period(set, i)),
 				r->guarded ? value_none() : value_money(origin->booked));
 	}
-	const struct value subject = runoff_subject(r, series, (struct period){0});
 	if (bills->silent > 0)
-		report_finding(r->report, FINDING_series_ended, subject,
-			       value_count((int64_t)bills->silent));
+		say(r, FINDING_series_ended, s, value_count((int64_t)bills->silent));
 	if (without > 0)
-		report_finding(r->report, FINDING_no_estimate, subject,
-			       value_count(without));
+		say(r, FINDING_no_estimate, s, value_count(without));
 	if (no_error > 0)
-		report_finding(r->report, FINDING_no_standard_error, subject,
-			       value_count(no_error));
+		say(r, FINDING_no_standard_error, s, value_count(no_error));
 }
 
 void runoff_findings(const struct runoff *r)
 {
 	const struct late_set *set = &r->answer.set;
 	about_reading(r);
-	about_schemes(r);
 	for (size_t s = 0; s < set->count; s++) {
 		about_factors(r, s);
 		about_prior(r, s);

@@ -268,7 +268,7 @@ void runoff_bookings(const struct runoff *r)
 				continue;
 			cells[B_RESIDUAL] = value_number(list[d].mean);
 			cells[B_STANDS_OUT] = value_flag(list[d].stands_out);
-			if (list[d].stands_out)
+			if (list[d].stands_out && set->count <= SERIES_NAMED)
 				report_finding(r->report, FINDING_booking_stands_out,
 					       runoff_subject(r, &set->list[s], period),
 					       value_number(list[d].mean));
