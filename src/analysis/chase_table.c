@@ -39,6 +39,14 @@ static const struct {
 	[CHASE_NO_AMOUNT] = {"no_amount", FINDING_grant_without_amount},
 };
 
+/* A stay that goes on after the year is a matter of closing it: no line before December,
+ * only the sum. */
+static bool is_listed(const struct chase *chase, const struct commitments *c)
+{
+	return chase->reason != CHASE_OVER_YEAR_END ||
+	       period_month_number(c->horizon.until) == 12;
+}
+
 /* A line with what sorts it. */
 struct ranked {
 	const struct chase *chase;
@@ -130,6 +138,24 @@ static void report_reason(const struct chases *chases, const struct book *book,
 	report_finding(report, reasons[reason].finding, value_none(), value);
 }
 
+/* The lines that are listed, sorted. */
+static size_t rank(const struct chases *chases, const struct commitments *c,
+		   struct ranked *list)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < chases->count; i++) {
+		const struct chase *chase = &chases->list[i];
+		const bool known = chase->origin.file < c->book->nfiles;
+		if (is_listed(chase, c))
+			list[count++] = (struct ranked){
+				chase,
+				known ? c->book->files[chase->origin.file].name : ""};
+	}
+	if (count > 0)
+		qsort(list, count, sizeof(*list), compare_ranked);
+	return count;
+}
+
 void chases_table(const struct chases *chases, const struct commitments *c, size_t most,
 		  struct report *report)
 {
@@ -137,23 +163,16 @@ void chases_table(const struct chases *chases, const struct commitments *c, size
 	struct table *table =
 		report_table(report, "commitments", "to_chase", columns, COLUMNS);
 	struct ranked *list = xrealloc(NULL, (chases->count + 1) * sizeof(*list));
-	for (size_t i = 0; i < chases->count; i++) {
-		const struct chase *chase = &chases->list[i];
-		const bool known = chase->origin.file < book->nfiles;
-		list[i] = (struct ranked){
-			chase, known ? book->files[chase->origin.file].name : ""};
-	}
-	if (chases->count > 0)
-		qsort(list, chases->count, sizeof(*list), compare_ranked);
-	const size_t rows = most > 0 && chases->count > most ? most : chases->count;
+	const size_t count = rank(chases, c, list);
+	const size_t rows = most > 0 && count > most ? most : count;
 	for (size_t i = 0; i < rows; i++)
 		add_row(&list[i], book, table, report);
 	free(list);
 	for (enum chase_reason r = 0; r < CHASE_REASONS; r++)
 		report_reason(chases, book, r, report);
-	if (rows < chases->count)
+	if (rows < count)
 		report_note(report, "lines_left_out",
-			    value_count((int64_t)(chases->count - rows)));
+			    value_count((int64_t)(count - rows)));
 	if (rows > 0 && !book->privacy.internal)
 		report_finding(report, FINDING_chase_hidden, value_none(), value_none());
 }

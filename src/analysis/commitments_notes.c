@@ -49,6 +49,7 @@ static void note_grants(const struct commitments *c, struct report *report)
 		other += !grant->in_kind && !grant->pgb;
 		budgets += grant->pgb;
 	}
+	note_count(report, "grants_later", c->grants.later);
 	note_count(report, "grants_stopped", c->grants.ended);
 	note_count(report, "grants_other_form", other);
 	if (open > 0)

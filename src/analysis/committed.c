@@ -62,7 +62,7 @@ bool commitments_build(struct commitments *c, const struct book *book,
 	const struct days recent = {.first = c->horizon.window[WINDOW_SETTLED].first,
 				    .last = DATE_OPEN};
 	prices_build(&c->prices, book, &c->filter, recent, arena);
-	grants_collect(&c->grants, book, &c->filter, arena);
+	grants_collect(&c->grants, book, &c->filter, c->horizon.last, arena);
 	grants_value(&c->grants, book, &c->prices, &c->horizon);
 	bills_match(&c->bills, &c->grants, book, &c->filter, &c->horizon, arena);
 	pools_build(&c->pools, book, &c->grants, &c->bills, &c->horizon, arena);

@@ -161,8 +161,13 @@ static void add_bill(const struct matcher *m, struct grant *grant, size_t row)
 	grant->volume_known |= grant->lines == 0;
 	grant->lines++;
 	grant->billed_ever += amount;
-	if (care.last > grant->last_care)
+	if (care.last >= grant->last_care) {
+		const member field = bill_member(m->book, AXIS_TASK_FIELD, row);
 		grant->last_care = care.last;
+		/* codes change with the years: the newest bill knows the one of today */
+		if (field != MEMBER_NONE)
+			grant->task_field = field;
+	}
 	add_volume(grant, m->book, row);
 }
 
@@ -236,4 +241,5 @@ void bills_match(struct bills *bills, struct grants *grants, const struct book *
 			add_budget(&m, &grants->list[i]);
 		cap_total(&grants->list[i], book);
 	}
+	fields_of_today(grants, horizon);
 }

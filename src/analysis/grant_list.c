@@ -205,15 +205,21 @@ static void add_grants(struct grants *grants, const struct book *book,
 }
 
 void grants_collect(struct grants *grants, const struct book *book,
-		    const struct filter *filter, struct arena *arena)
+		    const struct filter *filter, int32_t last, struct arena *arena)
 {
 	const struct facts *facts = &book->table[TABLE_ASSIGNMENTS];
 	uint32_t *rows = xrealloc(NULL, (facts->rows + 1) * sizeof(*rows));
-	size_t count = 0;
-	for (size_t row = 0; row < facts->rows; row++)
-		if (filter_passes(filter, TABLE_ASSIGNMENTS, row))
+	size_t count = 0, later = 0;
+	for (size_t row = 0; row < facts->rows; row++) {
+		if (!filter_passes(filter, TABLE_ASSIGNMENTS, row))
+			continue;
+		if (facts->terms[row].decided > last)
+			later++;
+		else
 			rows[count++] = (uint32_t)row;
+	}
 	*grants = (struct grants){
+		.later = later,
 		.list = arena_alloc(arena, (count + 1) * sizeof(*grants->list)),
 		.notices = arena_alloc(arena, book->axis[AXIS_DOMAIN].count)};
 	add_grants(grants, book, rows, count, arena);

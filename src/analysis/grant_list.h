@@ -61,6 +61,7 @@ struct grants {
 	size_t replaced; /* rows of a number that was decided again */
 	size_t twice;    /* personal budgets that stand among the assignments as well */
 	size_t ended;    /* stopped before their last day */
+	size_t later;    /* decided after the period that is reported */
 	bool *notices;   /* by domain: providers tell when care starts */
 	bool several;    /* there are several municipalities */
 };
@@ -69,11 +70,17 @@ struct grants {
 struct horizon horizon_make(struct period until, struct period seen,
 			    int64_t settled_months);
 
+/* What was decided after day `last` was not promised yet. */
 void grants_collect(struct grants *grants, const struct book *book,
-		    const struct filter *filter, struct arena *arena);
+		    const struct filter *filter, int32_t last, struct arena *arena);
 /* Fills `granted` of every grant. */
 void grants_value(struct grants *grants, const struct book *book,
 		  const struct prices *prices, const struct horizon *horizon);
+
+/* A task field is of the year in which a grant began, and codes change: a grant of before
+ * the year, or without a task field, takes that of the newest one of its product and
+ * provider, else of its product. (grant_fields.c) */
+void fields_of_today(struct grants *grants, const struct horizon *horizon);
 
 /* The days of a window that the grant is active; what has no end is bounded. */
 struct days grant_within(const struct grant *grant, const struct horizon *horizon,

@@ -68,9 +68,10 @@ static int row(struct book *book, void *state, const char *const *cells,
 	const struct side_state *side = state;
 	const char *price = cell(book, cells, F_TARIFF), *to = cell(book, cells, F_TO);
 	struct tariff tariff = {
-		.product = citizen_hide(&book->arena, cell(book, cells, F_PRODUCT)),
+		.product = citizen_hide_code(&book->arena, cell(book, cells, F_PRODUCT)),
 		.unit = unit_of(book, cell(book, cells, F_UNIT)),
-		.provider = citizen_hide(&book->arena, cell(book, cells, F_PROVIDER)),
+		.provider =
+			citizen_hide_code(&book->arena, cell(book, cells, F_PROVIDER)),
 		.to = DATE_OPEN,
 		.file = (uint32_t)side->file_index,
 		.line = (uint32_t)place->line};
