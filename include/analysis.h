@@ -36,16 +36,16 @@ struct analysis {
 	bool no_figures; /* loads no rows, so has no scope and no --rejects: inspect */
 };
 
-#define ANALYSES(X)                                                               \
-	X(report)                                                                 \
-	X(deficit)                                                                \
-	X(funding)                                                                \
-	X(breakdown)                                                              \
-	X(trend)                                                                  \
-	X(caseload)                                                               \
-	X(concentration)                                                          \
-	X(runoff) X(forecast) X(explain) X(commitments) X(check) X(trace) X(cube) \
-		X(inspect) X(list)
+#define ANALYSES(X)      \
+	X(report)        \
+	X(deficit)       \
+	X(funding)       \
+	X(breakdown)     \
+	X(trend)         \
+	X(caseload)      \
+	X(concentration) \
+	X(runoff)        \
+	X(forecast) X(explain) X(commitments) X(check) X(trace) X(cube) X(inspect) X(list)
 
 #define X(name) extern const struct analysis analysis_##name;
 ANALYSES(X)

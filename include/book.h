@@ -248,6 +248,7 @@ struct source_file {
 	cents amount_read, amount_loaded, amount_skipped, amount_rejected;
 	struct residue rounding; /* exact sum of the loaded amounts - amount_loaded */
 	bool is_money;           /* the amounts are money (else counts in thousandths) */
+	bool published;          /* public figures: small ones are public too */
 	struct skipped *skipped; /* in the book's arena */
 	size_t nskipped;
 };

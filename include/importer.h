@@ -96,7 +96,9 @@ struct importer {
 	bool round; /* more decimals than cents are rounded; the difference is reported */
 	bool whole; /* one file is a whole source: a second file for the same stage and
 		       year is an error */
-	bool clients; /* a row may be about one client: column.client may be named */
+	bool published; /* public figures: who publishes them (CBS) hides what it has to
+			 */
+	bool clients;   /* a row may be about one client: column.client may be named */
 	enum grant_kind grant; /* of the rows of assignments */
 	/* Columns are topics of a CBS table: a section says which hold people or amounts,
 	 * the others are named as not read and ratios are refused. */

@@ -209,6 +209,8 @@ static void add_line(const struct caseload *c, const struct people_line *line,
 	add_flows(c, line, cells);
 	if (is_population(line->indicator))
 		return;
+	if (line->people && line->people->hidden)
+		return;
 	if (!line->people || !line->people->known) {
 		report_finding(c->report, FINDING_people_missing, value_none(),
 			       value_none());
@@ -256,7 +258,7 @@ static void make_table(const struct book *book, const struct filter *filter, boo
 		add_line(&c, &c.lines[i], table);
 	}
 	people_flow_findings(book, c.lines, c.count, report);
-	people_hide(book, table, shown, report);
+	people_hide(table, shown, report);
 	duration_table(book, filter, report);
 	arena_release(&arena);
 }

@@ -156,11 +156,7 @@ static void fill(const struct concentration_data *data, struct table *table)
 			hide(data->report, table, table->nrows - 1);
 			hidden++;
 		}
-	struct value name = value_text(data->report, table->name);
-	name.label = &table->title;
-	if (hidden > 0)
-		report_finding(data->report, FINDING_small_groups_hidden, name,
-			       value_count(hidden));
+	disclosure_found(data->report, table, hidden);
 }
 
 void concentration_overlap(const struct concentration_data *data)

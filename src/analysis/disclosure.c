@@ -43,6 +43,15 @@ static bool all_hidden(const struct guard *guard)
 	return guard->rows > 0;
 }
 
+void disclosure_found(struct report *report, const struct table *table, int64_t rows)
+{
+	struct value name = value_text(report, table->name);
+	name.label = &table->title;
+	if (rows > 0)
+		report_finding(report, FINDING_small_groups_hidden, name,
+			       value_count(rows));
+}
+
 static void hide_rows(const struct guard *guard, struct report *report)
 {
 	const struct guarded *g = guard->g;
@@ -57,10 +66,9 @@ static void hide_rows(const struct guard *guard, struct report *report)
 		return;
 	if (g->table->total && all_hidden(guard))
 		hide_cells(g, g->table->total, report);
+	disclosure_found(report, g->table, (int64_t)count);
 	struct value name = value_text(report, g->table->name);
 	name.label = &g->table->title;
-	report_finding(report, FINDING_small_groups_hidden, name,
-		       value_count((int64_t)count));
 	if (guard->whole)
 		report_finding(report, FINDING_small_group_is_whole, name, value_none());
 }

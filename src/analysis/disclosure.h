@@ -43,6 +43,9 @@ bool disclosure_small(const struct book *book, int64_t people);
 /* The same for a count as a source gives it, in thousandths. */
 bool disclosure_small_count(const struct book *book, int64_t thousandths);
 
+/* The finding that so many rows of a table have something hidden; 0: none. */
+void disclosure_found(struct report *report, const struct table *table, int64_t rows);
+
 /* Members of this axis may stand for few people: amounts along it are looked at. */
 bool disclosure_is_crossing(enum axis axis);
 

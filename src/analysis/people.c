@@ -4,6 +4,7 @@
  */
 #include "people.h"
 
+#include "headcounts.h"
 #include "sums.h"
 
 #include <stdlib.h>
@@ -121,7 +122,9 @@ size_t people_collect(const struct book *book, const struct filter *filter,
 			(*list)[count++] = headcount_of(book, row, axis);
 	if (count > 0)
 		qsort(*list, count, sizeof(**list), compare_headcounts);
-	return keep_newest(book, *list, count);
+	count = keep_newest(book, *list, count);
+	headcounts_hide(book, *list, count, axis, arena);
+	return count;
 }
 
 static int compare_for_search(const void *a, const void *b)

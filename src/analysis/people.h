@@ -17,6 +17,7 @@ struct headcount {
 	member indicator;
 	int64_t value; /* thousandths */
 	bool known;
+	bool hidden; /* given, but too small to be shown: then it is not known */
 	member version;
 	uint32_t row; /* of the caseload */
 };
@@ -24,7 +25,8 @@ struct headcount {
 /* The rows of the caseload that stand for one member of `axis` and for nothing narrower:
  * per domain those without a product, district, provider and so on, unless the scope has
  * just one of them. Of two versions the newest counts. Sorted by municipality, domain,
- * key, indicator, period. Returns how many. */
+ * key, indicator, period; what is too small is hidden (headcounts.h). Returns how
+ * many. */
 size_t people_collect(const struct book *book, const struct filter *filter,
 		      enum axis axis, struct headcount **list, struct arena *arena);
 

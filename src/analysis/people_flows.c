@@ -40,21 +40,25 @@ static bool same_series(const struct people_line *a, const struct people_line *b
 	       a->scheme == b->scheme && a->indicator == b->indicator;
 }
 
-static bool is_known(const struct headcount *head)
+/* A hidden count is known to us: that flows do not explain a stock may be said, by how
+ * much not. */
+enum seen { SHOWN, HIDDEN_TOO };
+
+static bool is_known(const struct headcount *head, enum seen seen)
 {
-	return head && head->known;
+	return head && (head->known || (seen == HIDDEN_TOO && head->hidden));
 }
 
-bool people_opening(const struct people_line *lines, size_t count,
-		    const struct people_line *line, int64_t *opening)
+static bool find_opening(const struct people_line *lines, size_t count,
+			 const struct people_line *line, enum seen seen, int64_t *opening)
 {
-	if (is_known(line->opening)) {
+	if (is_known(line->opening, seen)) {
 		*opening = line->opening->value;
 		return true;
 	}
 	const struct period last = before(line->period);
 	for (size_t i = 0; i < count && period_is_set(last); i++)
-		if (same_series(&lines[i], line) && is_known(lines[i].people) &&
+		if (same_series(&lines[i], line) && is_known(lines[i].people, seen) &&
 		    period_compare(lines[i].period, last) == 0) {
 			*opening = lines[i].people->value;
 			return true;
@@ -62,17 +66,30 @@ bool people_opening(const struct people_line *lines, size_t count,
 	return false;
 }
 
-bool people_flow_difference(const struct people_line *lines, size_t count,
-			    const struct people_line *line, int64_t *difference)
+static bool find_difference(const struct people_line *lines, size_t count,
+			    const struct people_line *line, enum seen seen,
+			    int64_t *difference)
 {
 	int64_t opening;
-	if (line->indicator != INDICATOR_STOCK || !is_known(line->people) ||
-	    !is_known(line->inflow) || !is_known(line->outflow) ||
-	    !people_opening(lines, count, line, &opening))
+	if (line->indicator != INDICATOR_STOCK || !is_known(line->people, seen) ||
+	    !is_known(line->inflow, seen) || !is_known(line->outflow, seen) ||
+	    !find_opening(lines, count, line, seen, &opening))
 		return false;
 	*difference = line->people->value -
 		      (opening + line->inflow->value - line->outflow->value);
 	return true;
+}
+
+bool people_opening(const struct people_line *lines, size_t count,
+		    const struct people_line *line, int64_t *opening)
+{
+	return find_opening(lines, count, line, SHOWN, opening);
+}
+
+bool people_flow_difference(const struct people_line *lines, size_t count,
+			    const struct people_line *line, int64_t *difference)
+{
+	return find_difference(lines, count, line, SHOWN, difference);
 }
 
 /* Four figures that are each rounded to five can be ten apart. */
@@ -98,8 +115,8 @@ void people_flow_findings(const struct book *book, const struct people_line *lin
 	for (size_t i = 0; i < count; i = end) {
 		int64_t differ = 0, difference;
 		for (end = i; end < count && same_series(&lines[i], &lines[end]); end++)
-			if (people_flow_difference(lines, count, &lines[end],
-						   &difference) &&
+			if (find_difference(lines, count, &lines[end], HIDDEN_TOO,
+					    &difference) &&
 			    difference != 0 && !is_rounding(&lines[end], difference))
 				differ++;
 		if (differ == 0)
@@ -113,72 +130,49 @@ void people_flow_findings(const struct book *book, const struct people_line *lin
 	}
 }
 
-/* What tells about the people of a line, and what about those who came and went. */
-static const char *const all_columns[] = {
-	"people",          "per_1000",        "inflow",         "outflow", "opening",
-	"cost_per_person", "flow_difference", "per_1000_youth", NULL};
-static const char *const flow_columns[] = {"inflow", "outflow", "opening",
-					   "flow_difference", NULL};
-
-static bool is_small(const struct book *book, const struct headcount *head)
+static bool is_hidden(const struct headcount *head)
 {
-	return is_known(head) && disclosure_small_count(book, head->value);
+	return head && head->hidden;
 }
 
-/* A flow that is hidden alone is begin, end and the other one: both go. */
-static void hide_flows(const struct book *book, struct table *table,
-		       const struct people_line *const *shown, struct report *report)
+static void hide(struct table *table, size_t row, const char *column)
 {
-	int64_t rows = 0;
+	const int index = table_column(table, column);
+	table->cells[row * table->ncolumns + (size_t)index] = value_hidden(table->report);
+}
+
+/* What is not known because something in it is hidden. */
+static bool hide_flows(struct table *table, size_t row, const struct people_line *line)
+{
+	const bool in = is_hidden(line->inflow), out = is_hidden(line->outflow);
+	const bool opening = is_hidden(line->opening);
+	if (in)
+		hide(table, row, "inflow");
+	if (out)
+		hide(table, row, "outflow");
+	if (opening)
+		hide(table, row, "opening");
+	if (in || out || opening)
+		hide(table, row, "flow_difference");
+	return in || out || opening;
+}
+
+void people_hide(struct table *table, const struct people_line *const *shown,
+		 struct report *report)
+{
+	static const char *const of_people[] = {"people", "per_1000", "cost_per_person",
+						"per_1000_youth", NULL};
+	int64_t rows = 0, flows = 0;
 	for (size_t row = 0; row < table->nrows; row++) {
-		const struct people_line *line = shown[row];
-		if (!is_small(book, line->inflow) && !is_small(book, line->outflow) &&
-		    !is_small(book, line->opening))
+		flows += hide_flows(table, row, shown[row]);
+		if (!is_hidden(shown[row]->people))
 			continue;
 		rows++;
-		for (size_t i = 0; flow_columns[i]; i++) {
-			const int column = table_column(table, flow_columns[i]);
-			struct value *cell =
-				&table->cells[row * table->ncolumns + (size_t)column];
-			if (cell->type != VALUE_NONE)
-				*cell = value_hidden(report);
-		}
+		for (size_t i = 0; of_people[i]; i++)
+			hide(table, row, of_people[i]);
 	}
-	if (rows > 0)
+	if (flows > 0)
 		report_finding(report, FINDING_small_flows_hidden, value_none(),
-			       value_count(rows));
-}
-
-/* Schemes of one month add up to the domain, which other tables show: one that is hidden
- * alone could be found again. Other lines add up to nothing. */
-static size_t line_of(const struct people_line *const *shown, size_t row)
-{
-	for (size_t i = 0; i < row && shown[row]->scheme != MEMBER_NONE; i++)
-		if (shown[i]->scheme != MEMBER_NONE &&
-		    shown[i]->municipality == shown[row]->municipality &&
-		    shown[i]->indicator == shown[row]->indicator &&
-		    period_compare(shown[i]->period, shown[row]->period) == 0)
-			return i;
-	return row;
-}
-
-void people_hide(const struct book *book, struct table *table,
-		 const struct people_line *const *shown, struct report *report)
-{
-	const int64_t person = 1000;
-	struct arena arena;
-	arena_init(&arena);
-	int64_t *people = arena_alloc(&arena, (table->nrows + 1) * sizeof(*people));
-	size_t *line = arena_alloc(&arena, (table->nrows + 1) * sizeof(*line));
-	for (size_t row = 0; row < table->nrows; row++) {
-		people[row] = is_known(shown[row]->people)
-				      ? shown[row]->people->value / person
-				      : 0;
-		line[row] = line_of(shown, row);
-	}
-	hide_flows(book, table, shown, report);
-	const struct guarded guard = {
-		.table = table, .columns = all_columns, .people = people, .line = line};
-	disclosure_apply(book, &guard, report);
-	arena_release(&arena);
+			       value_count(flows));
+	disclosure_found(report, table, rows);
 }

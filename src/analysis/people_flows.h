@@ -26,9 +26,10 @@ bool people_flow_difference(const struct people_line *lines, size_t count,
 /* A finding per domain and scheme whose flows do not explain the stock. */
 void people_flow_findings(const struct book *book, const struct people_line *lines,
 			  size_t count, struct report *report);
-/* Hides what is about fewer than five people; `shown` by row of the table. */
-void people_hide(const struct book *book, struct table *table,
-		 const struct people_line *const *shown, struct report *report);
+/* Marks what is hidden in the lines of a table, and what follows from it; `shown` by row
+ * of the table. */
+void people_hide(struct table *table, const struct people_line *const *shown,
+		 struct report *report);
 
 /* caseload.duration: how long care lasts and how long people wait for it, by product. No
  * table when the book has no assignments. */

@@ -9,6 +9,8 @@
 
 #include "citizen.h"
 
+#include <string.h>
+
 /* Words in both languages with a text that has none before or after them. */
 static const struct label *label_with(struct report *report, const char *before,
 				      const struct label *words, const char *after)
@@ -124,9 +126,23 @@ void report_privacy(struct report *report, const struct book *book)
 	}
 }
 
+/* The sum of all counts in a file would give a hidden one away. */
+static bool hides_people(const struct report *report)
+{
+	const char *groups = finding_kinds[FINDING_small_groups_hidden].code;
+	const char *flows = finding_kinds[FINDING_small_flows_hidden].code;
+	for (size_t i = 0; i < report->nfindings; i++)
+		if (strcmp(report->findings[i].code, groups) == 0 ||
+		    strcmp(report->findings[i].code, flows) == 0)
+			return true;
+	return false;
+}
+
 static void amount_notes(struct report *report, const struct source_file *file)
 {
 	struct value (*amount)(int64_t) = file->is_money ? value_money : value_quantity;
+	if (!file->is_money && !file->published && hides_people(report))
+		return;
 	detail(report, file->is_money ? "amount_read" : "count_read",
 	       amount(file->amount_read));
 	detail(report, file->is_money ? "amount_loaded" : "count_loaded",

@@ -77,7 +77,8 @@ static size_t give_people(const struct book *book, const struct filter *filter,
 				.period = heads[i].period,
 				.value = heads[i].value,
 				.known = heads[i].known,
-				.unknown = !heads[i].known,
+				.hidden = heads[i].hidden,
+				.unknown = !heads[i].known && !heads[i].hidden,
 			};
 	return n;
 }

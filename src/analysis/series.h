@@ -23,6 +23,7 @@ static inline bool measure_is_money(enum measure measure)
 struct point {
 	struct period period;
 	bool known;
+	bool hidden;     /* people: too few to be shown */
 	int64_t value;   /* cents, or thousandths of people */
 	double real;     /* euros, people, or people per 1.000 inhabitants */
 	bool new_scheme; /* first period of another scheme of task fields */

@@ -99,7 +99,8 @@ static void set_aside(struct shaper *s, const struct given *given)
 static bool fill_slot(struct shaper *s, const struct given *given, size_t count,
 		      struct period slot, struct point *point, bool *complete)
 {
-	bool any = false, known = false, stock = series_is_stock(s->request);
+	bool any = false, known = false, hidden = false,
+	     stock = series_is_stock(s->request);
 	int64_t missing = 0;
 	*point = (struct point){.period = slot};
 	for (size_t i = 0; i < count; i++) {
@@ -111,9 +112,11 @@ static bool fill_slot(struct shaper *s, const struct given *given, size_t count,
 		*complete = *complete || stock;
 		point->value = stock ? given[i].value : point->value + given[i].value;
 		known = known || given[i].known;
+		hidden = stock ? given[i].hidden : hidden || given[i].hidden;
 		missing += given[i].unknown;
 	}
-	point->known = known;
+	point->known = known && !hidden;
+	point->hidden = hidden;
 	if (known && *complete)
 		s->set.missing += missing;
 	return any;

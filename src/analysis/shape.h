@@ -14,7 +14,7 @@ struct given {
 	member municipality, key;
 	struct period period;
 	int64_t value;
-	bool known;
+	bool known, hidden;
 	uint32_t unknown; /* source cells */
 };
 

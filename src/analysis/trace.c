@@ -269,7 +269,8 @@ const struct analysis analysis_trace = {
 	.name = "trace",
 	.needs = {.axes = {[TABLE_SPENDING] =
 				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PROVIDER) |
-				   AXIS_BIT(AXIS_COST_CENTRE) | AXIS_BIT(AXIS_ACCOUNT)},
+				   AXIS_BIT(AXIS_COST_CENTRE) | AXIS_BIT(AXIS_ACCOUNT) |
+				   AXIS_BIT(AXIS_CLIENT)},
 		  .every_row = true},
 	.options = options,
 	.defaults = &defaults,

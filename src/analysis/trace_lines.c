@@ -7,6 +7,8 @@
  */
 #include "by.h"
 #include "citizen.h"
+#include "disclosure.h"
+#include "sums.h"
 #include "trace.h"
 
 #include <stdlib.h>
@@ -127,6 +129,29 @@ static void hide_citizens(struct report *report, struct value *cell)
 		cell->text = citizen_hide_code(&report->arena, cell->text);
 }
 
+static bool is_small_count(const struct book *book, const struct facts *facts, size_t row)
+{
+	const uint32_t file = facts->origin[row].file;
+	return !(file < book->nfiles && book->files[file].published) &&
+	       disclosure_small_count(book, facts->value[row]);
+}
+
+/* A line about one client says what that client cost; one line shown would say what the
+ * rest together is. Whoever may open the file can read it there. */
+static bool hides_amounts(const struct book *book, const struct trace_lines *lines)
+{
+	const struct facts *facts = &book->table[lines->table];
+	if (book->privacy.internal)
+		return false;
+	for (size_t i = 0; i < lines->count; i++) {
+		const size_t row = lines->rows[i];
+		if (facts_member(facts, AXIS_CLIENT, row) != MEMBER_NONE ||
+		    (lines->table == TABLE_CASELOAD && is_small_count(book, facts, row)))
+			return true;
+	}
+	return false;
+}
+
 static void line_cells(const struct book *book, const struct trace_lines *lines,
 		       const struct sortable *line, struct report *report,
 		       struct value *cells)
@@ -175,8 +200,16 @@ static struct sum_of_lines add_up(const struct book *book,
 	return sum;
 }
 
+static void hide_lines(struct table *table, struct report *report)
+{
+	for (size_t row = 0; row < table->nrows; row++)
+		table->cells[row * COLUMNS + AMOUNT] =
+			table->cells[row * COLUMNS + COUNTED] = value_hidden(report);
+	disclosure_found(report, table, (int64_t)table->nrows);
+}
+
 static void fill_table(const struct book *book, const struct trace_lines *lines,
-		       const struct sum_of_lines *sum, struct report *report)
+		       const struct sum_of_lines *sum, bool hidden, struct report *report)
 {
 	struct column own[COLUMNS];
 	memcpy(own, columns, sizeof(own));
@@ -187,7 +220,9 @@ static void fill_table(const struct book *book, const struct trace_lines *lines,
 	for (size_t i = 0; i < lines->count; i++)
 		line_cells(book, lines, &list[i], report, table_row(table));
 	free(list);
-	if (!sum->known)
+	if (hidden || hides_amounts(book, lines))
+		hide_lines(table, report);
+	if (!sum->known || hidden)
 		return;
 	struct value *total = table_total(table);
 	if (sum->same)
@@ -206,7 +241,8 @@ int trace_answer(const struct book *book, const struct trace_lines *lines,
 		 struct diags *diags)
 {
 	const struct sum_of_lines sum = add_up(book, lines);
-	const struct value total = amount_of_line(lines, sum.counted);
+	const bool hidden = value_is_hidden(&figure);
+	const struct value total = hidden ? figure : amount_of_line(lines, sum.counted);
 	const bool known = figure.type != VALUE_NONE;
 	char one[32], other[32];
 	if (known && figure.number != total.number)
@@ -222,12 +258,12 @@ int trace_answer(const struct book *book, const struct trace_lines *lines,
 	report_note_at(report, NOTE_TOP, "lines", value_count((int64_t)lines->count));
 	if (known)
 		report_finding(report, FINDING_trace_complete, value_none(), figure);
-	else
+	else if (!hidden)
 		report_finding(report, FINDING_figure_not_known, value_none(),
 			       value_none());
 	if (sum.unknown > 0)
 		report_finding(report, FINDING_incomplete, value_none(),
 			       value_count(sum.unknown));
-	fill_table(book, lines, &sum, report);
+	fill_table(book, lines, &sum, hidden, report);
 	return 0;
 }

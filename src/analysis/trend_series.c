@@ -3,6 +3,7 @@
  * trend_series - the figures of a trend, each with its change, one row per period
  */
 #include "by.h"
+#include "disclosure.h"
 #include "trend.h"
 
 #include <string.h>
@@ -89,6 +90,8 @@ struct value trend_series_name(const struct trend *trend, const struct series *s
 
 static struct value measured(const struct trend *trend, const struct point *point)
 {
+	if (point->hidden)
+		return value_hidden(trend->report);
 	if (!point->known)
 		return value_none();
 	if (measure_is_money(trend->request.measure))
@@ -111,6 +114,10 @@ static int ordinal(struct period period)
 static void fill_change(const struct trend *trend, const struct point *from,
 			const struct point *to, struct value *cells)
 {
+	if (from->hidden || to->hidden) {
+		cells[CHANGE] = cells[RATIO] = value_hidden(trend->report);
+		return;
+	}
 	if (!from->known || !to->known ||
 	    ordinal(to->period) != ordinal(from->period) + 1)
 		return;
@@ -154,6 +161,12 @@ void trend_add_series(const struct trend *trend)
 	own[VALUE].type = own[CHANGE].type = trend_value_type(trend->request.measure);
 	struct table *table =
 		report_table(trend->report, "trend", "series", own, COLUMNS);
-	for (size_t i = 0; i < trend->set.count; i++)
-		add_series(trend, table, &trend->set.list[i]);
+	int64_t hidden = 0;
+	for (size_t i = 0; i < trend->set.count; i++) {
+		const struct series *series = &trend->set.list[i];
+		add_series(trend, table, series);
+		for (size_t p = 0; p < series->count; p++)
+			hidden += series->points[p].hidden;
+	}
+	disclosure_found(trend->report, table, hidden);
 }

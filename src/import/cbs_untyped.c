@@ -52,4 +52,5 @@ const struct importer importer_cbs_untyped = {
 	.topics = true,
 	.order = 1,
 	.skip = skip,
+	.published = true,
 };

@@ -55,4 +55,5 @@ const struct importer importer_kwb = {
 	.whole = true,
 	.order = 1,
 	.skip = skip,
+	.published = true,
 };

@@ -38,4 +38,5 @@ const struct importer importer_population = {
 	.nfields = sizeof(fields) / sizeof(fields[0]),
 	.unit = 1,
 	.order = 1,
+	.published = true,
 };

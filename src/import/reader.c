@@ -192,6 +192,7 @@ static int read_rows(struct reader *r)
 				      arena_strdup(&r->book->arena, r->profile->name));
 	file->settings = describe(r);
 	file->sha256 = arena_strdup(&r->book->arena, r->text->sha256);
+	file->published = r->profile->importer.published;
 	file->is_money = r->profile->importer.table != TABLE_CASELOAD;
 	keep_headers(r, file);
 	side_init(r);

@@ -54,4 +54,5 @@ const struct importer importer_statline = {
 	.profile_only = true,
 	.order = 1,
 	.skip = skip,
+	.published = true,
 };
