@@ -53,6 +53,9 @@ struct change {
 	double contract; /* the mean contract price in euros, weighted by volume */
 	bool contract_known;
 	struct effects effects;
+	/* of volume and mix together: more clients, the rest is more per client */
+	cents clients;
+	bool clients_known;
 	cents index; /* with a price effect and known rates: the part of the index */
 };
 

@@ -10,6 +10,7 @@
 
 #include "cell_audit.h"
 #include "disclosure.h"
+#include "fixed.h"
 #include "sums.h"
 
 #include <assert.h>
@@ -188,6 +189,20 @@ static bool add_total(struct explain *e, const struct effects *group)
 	return !__builtin_add_overflow(e->total.total, group->total, &e->total.total);
 }
 
+/* Flex, between two years of bills: what more clients cost at the volume per client and
+ * the price of the base, c0 (n1 - n0) / n0. */
+static bool split_clients(const struct explain *e, struct change *change)
+{
+	const int64_t before = change->people[SIDE_BASE];
+	const int64_t after = change->people[SIDE_OUTCOME];
+	struct fixed cost;
+	change->clients_known = e->request.method == METHOD_FLEX && before > 0 &&
+				after > 0 && effects_has(&change->effects, EFFECT_VOLUME);
+	return !change->clients_known ||
+	       (fixed_quotient(change->amounts.c0, after - before, before, &cost) &&
+		fixed_round(cost, &change->clients));
+}
+
 static bool split_group(struct explain *e, struct change *group, size_t count)
 {
 	struct product_change *list = xrealloc(NULL, count * sizeof(*list));
@@ -204,6 +219,7 @@ static bool split_group(struct explain *e, struct change *group, size_t count)
 	for (size_t i = 0; i < count && fits; i++) {
 		group[i].effects = out[i];
 		group[i].index = e->rates_known ? index[i] : 0;
+		fits = split_clients(e, &group[i]);
 	}
 	free(list);
 	free(out);

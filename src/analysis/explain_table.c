@@ -30,6 +30,8 @@ enum {
 	CONTRACT_PRICE,
 	BASE_PEOPLE,
 	OUTCOME_PEOPLE,
+	CLIENTS,
+	PER_CLIENT,
 	COLUMNS
 };
 
@@ -64,6 +66,8 @@ static const struct column columns[COLUMNS] = {
 			    .decimals = PRICE_DECIMALS},
 	[BASE_PEOPLE] = {.name = "base_people", .type = VALUE_COUNT},
 	[OUTCOME_PEOPLE] = {.name = "outcome_people", .type = VALUE_COUNT},
+	[CLIENTS] = {.name = "volume_clients", .type = VALUE_MONEY},
+	[PER_CLIENT] = {.name = "volume_per_client", .type = VALUE_MONEY},
 };
 
 /* All that tells about the people behind a line. */
@@ -85,6 +89,8 @@ static const char *const guarded[] = {"base",
 				      "base_people",
 				      "outcome_people",
 				      "contract_price",
+				      "volume_clients",
+				      "volume_per_client",
 				      NULL};
 
 static const struct {
@@ -110,6 +116,15 @@ static void fill_index(const struct explain *e, const struct effects *effects,
 		return;
 	cells[PRICE_INDEX] = value_money(index);
 	cells[PRICE_OTHER] = value_money(effects->amount[EFFECT_PRICE] - index);
+}
+
+/* Volume and mix are also more clients and more per client. */
+static void fill_clients(const struct effects *effects, cents clients,
+			 struct value *cells)
+{
+	cells[CLIENTS] = value_money(clients);
+	cells[PER_CLIENT] = value_money(effects->amount[EFFECT_VOLUME] +
+					effects->amount[EFFECT_MIX] - clients);
 }
 
 /* Euros per unit: cents by thousandths. */
@@ -191,6 +206,8 @@ static void add_line(const struct explain *e, const struct change *change,
 	fill_sides(change, cells);
 	fill_effects(&change->effects, cells);
 	fill_index(e, &change->effects, change->index, cells);
+	if (change->clients_known)
+		fill_clients(&change->effects, change->clients, cells);
 	if (e->request.by != AXIS_COUNT)
 		fill_by(e, change->by, cells + COLUMNS);
 }
@@ -198,17 +215,23 @@ static void add_line(const struct explain *e, const struct change *change,
 /* Across units there is no mix: volume and mix are one effect of quantity. */
 static void add_total(const struct explain *e, struct table *table)
 {
-	cents base = 0, outcome = 0, index = 0;
+	cents base = 0, outcome = 0, index = 0, clients = 0;
+	bool known = effects_has(&e->total, EFFECT_VOLUME);
 	struct value *cells = table_total(table);
 	for (size_t i = 0; i < e->nchanges; i++) {
 		base += e->changes[i].amounts.c0;
 		outcome += e->changes[i].amounts.c1;
 		index += e->changes[i].index;
+		clients += e->changes[i].clients;
+		known &= e->changes[i].clients_known ||
+			 !effects_has(&e->changes[i].effects, EFFECT_VOLUME);
 	}
 	cells[BASE] = value_money(base);
 	cells[OUTCOME] = value_money(outcome);
 	fill_effects(&e->total, cells);
 	fill_index(e, &e->total, index, cells);
+	if (known)
+		fill_clients(&e->total, clients, cells);
 	if (e->one_unit || !effects_has(&e->total, EFFECT_MIX))
 		return;
 	cells[MIX] = value_none();
