@@ -71,9 +71,12 @@ static const char *plain_list(const char *missing, struct arena *arena)
 	return out;
 }
 
-/* A file that a section describes is of the kind that the section says. */
+/* A file that a section describes is of the kind that the section says; which message it
+ * is a section need not say. */
 static bool is_described(struct looking *l)
 {
+	if (!l->job->importer)
+		return l->job->section && l->dialect.message;
 	return l->profile && profile_fits(l->profile, &l->headers, &l->arena);
 }
 
@@ -105,7 +108,7 @@ static void find_kind(struct looking *l, struct proposal *proposal)
 			detect_nearest(&l->headers, &l->arena, &missing);
 	}
 	if (proposal->described) {
-		shown = l->job->importer;
+		shown = l->job->importer ? l->job->importer : proposal->fits;
 		missing = NULL;
 	}
 	in->importer = shown ? shown->name : NULL;
@@ -148,7 +151,7 @@ static void section_roles(struct looking *l)
 static void find_roles(struct looking *l, const struct proposal *p)
 {
 	if (p->described) {
-		importer_roles(l, l->job->importer);
+		importer_roles(l, l->job->importer ? l->job->importer : p->fits);
 		section_roles(l);
 	} else if (p->fits) {
 		importer_roles(l, p->fits);

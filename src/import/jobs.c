@@ -68,7 +68,7 @@ static int set_type(struct collecting *c, struct job *job, const char *type,
 	size_t count = 0;
 	job->type = type;
 	job->importer = importer_find(type);
-	if (job->importer)
+	if (job->importer || strcmp(type, JOB_MESSAGE) == 0)
 		return 0;
 	for (size_t i = 0; importers[i] && count < 32; i++)
 		names[count++] = importers[i]->name;

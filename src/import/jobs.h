@@ -11,6 +11,9 @@
 
 enum { GIVEN_MOST = 16 };
 
+/* A type that is any of the messages of iWmo and iJw: a folder holds them mixed. */
+#define JOB_MESSAGE "message"
+
 struct job {
 	const char *path;        /* "-" for standard input */
 	struct section *section; /* or NULL */

@@ -10,90 +10,119 @@
 #include "importer.h"
 
 /* clang-format off */
-#define KEY(header, of, needed) \
-	{.name = header, .role = FIELD_KEY, .axis = of, .required = needed}
-#define DAY(header, of, needed) \
-	{.name = header, .role = FIELD_TERM, .term = of, .required = needed}
+#define KEY(header, of) \
+	{.name = (header), .role = FIELD_KEY, .axis = (of), .required = true}
+#define DAY(header, of) \
+	{.name = (header), .role = FIELD_TERM, .term = (of), .required = true}
 /* clang-format on */
 
 static const struct field declarations[] = {
-	KEY("afzender", AXIS_PROVIDER, true),
-	KEY("ontvanger", AXIS_MUNICIPALITY, true),
-	KEY("wet", AXIS_DOMAIN, true),
-	KEY("dagtekening", AXIS_PERIOD, true),
+	KEY("afzender", AXIS_PROVIDER),
+	KEY("ontvanger", AXIS_MUNICIPALITY),
+	KEY("wet", AXIS_DOMAIN),
+	KEY("dagtekening", AXIS_PERIOD),
 	{.name = "declaratienummer", .role = FIELD_IGNORE, .required = true},
 	{.name = "totaal ingediend bedrag", .role = FIELD_IGNORE, .required = true},
-	KEY("bsn", AXIS_CLIENT, true),
-	KEY("toewijzingnummer", AXIS_ASSIGNMENT, true),
-	KEY("productcode", AXIS_PRODUCT, true),
-	KEY("begindatum", AXIS_CARE_PERIOD, true),
-	DAY("einddatum", TERM_END, true),
+	KEY("bsn", AXIS_CLIENT),
+	KEY("toewijzingnummer", AXIS_ASSIGNMENT),
+	KEY("productcode", AXIS_PRODUCT),
+	KEY("begindatum", AXIS_CARE_PERIOD),
+	DAY("einddatum", TERM_END),
 	{.name = "geleverd volume", .role = FIELD_QUANTITY, .required = true},
-	KEY("eenheid", AXIS_UNIT, true),
-	DAY("producttarief", TERM_PRICE, true),
-	KEY("leveringsvorm", AXIS_FORM, true),
+	KEY("eenheid", AXIS_UNIT),
+	DAY("producttarief", TERM_PRICE),
+	KEY("leveringsvorm", AXIS_FORM),
 	{.name = "ingediend bedrag", .role = FIELD_MEASURE, .required = true},
 };
 
 static const struct field assignments[] = {
-	KEY("afzender", AXIS_MUNICIPALITY, true),
-	KEY("ontvanger", AXIS_PROVIDER, true),
-	KEY("wet", AXIS_DOMAIN, true),
-	DAY("dagtekening", TERM_SENT, true),
-	KEY("bsn", AXIS_CLIENT, true),
-	KEY("toewijzingnummer", AXIS_ASSIGNMENT, true),
-	KEY("productcode", AXIS_PRODUCT, true),
-	DAY("toewijzingsdatum", TERM_DECIDED, true),
-	DAY("toewijzingstijd", TERM_TIME, true),
-	DAY("ingangsdatum", TERM_START, true),
-	DAY("einddatum", TERM_END, true),
-	DAY("reden wijziging", TERM_REASON, true),
+	KEY("afzender", AXIS_MUNICIPALITY),
+	KEY("ontvanger", AXIS_PROVIDER),
+	KEY("wet", AXIS_DOMAIN),
+	DAY("dagtekening", TERM_SENT),
+	KEY("bsn", AXIS_CLIENT),
+	KEY("toewijzingnummer", AXIS_ASSIGNMENT),
+	KEY("productcode", AXIS_PRODUCT),
+	DAY("toewijzingsdatum", TERM_DECIDED),
+	DAY("toewijzingstijd", TERM_TIME),
+	DAY("ingangsdatum", TERM_START),
+	DAY("einddatum", TERM_END),
+	DAY("reden wijziging", TERM_REASON),
 	{.name = "volume", .role = FIELD_QUANTITY, .required = true},
-	KEY("eenheid", AXIS_UNIT, true),
-	DAY("frequentie", TERM_FREQUENCY, true),
-	KEY("leveringsvorm", AXIS_FORM, true),
+	KEY("eenheid", AXIS_UNIT),
+	DAY("frequentie", TERM_FREQUENCY),
+	KEY("leveringsvorm", AXIS_FORM),
 };
 
 static const struct field starts[] = {
-	KEY("afzender", AXIS_PROVIDER, true),
-	KEY("ontvanger", AXIS_MUNICIPALITY, true),
-	KEY("wet", AXIS_DOMAIN, true),
-	DAY("dagtekening", TERM_SENT, true),
-	KEY("bsn", AXIS_CLIENT, true),
-	KEY("toewijzingnummer", AXIS_ASSIGNMENT, true),
-	KEY("productcode", AXIS_PRODUCT, true),
-	DAY("begindatum", TERM_START, true),
-	DAY("status aanlevering", TERM_STATUS, true),
+	KEY("afzender", AXIS_PROVIDER),
+	KEY("ontvanger", AXIS_MUNICIPALITY),
+	KEY("wet", AXIS_DOMAIN),
+	DAY("dagtekening", TERM_SENT),
+	KEY("bsn", AXIS_CLIENT),
+	KEY("toewijzingnummer", AXIS_ASSIGNMENT),
+	KEY("productcode", AXIS_PRODUCT),
+	DAY("begindatum", TERM_START),
+	DAY("status aanlevering", TERM_STATUS),
 };
 
 static const struct field stops[] = {
-	KEY("afzender", AXIS_PROVIDER, true),
-	KEY("ontvanger", AXIS_MUNICIPALITY, true),
-	KEY("wet", AXIS_DOMAIN, true),
-	DAY("dagtekening", TERM_SENT, true),
-	KEY("bsn", AXIS_CLIENT, true),
-	KEY("toewijzingnummer", AXIS_ASSIGNMENT, true),
-	KEY("productcode", AXIS_PRODUCT, true),
-	DAY("begindatum", TERM_START, true),
-	DAY("einddatum", TERM_END, true),
-	DAY("reden beeindiging", TERM_REASON, true),
-	DAY("status aanlevering", TERM_STATUS, true),
+	KEY("afzender", AXIS_PROVIDER),
+	KEY("ontvanger", AXIS_MUNICIPALITY),
+	KEY("wet", AXIS_DOMAIN),
+	DAY("dagtekening", TERM_SENT),
+	KEY("bsn", AXIS_CLIENT),
+	KEY("toewijzingnummer", AXIS_ASSIGNMENT),
+	KEY("productcode", AXIS_PRODUCT),
+	DAY("begindatum", TERM_START),
+	DAY("einddatum", TERM_END),
+	DAY("reden beeindiging", TERM_REASON),
+	DAY("status aanlevering", TERM_STATUS),
 };
 
-/* clang-format off */
-#define MESSAGE(number, kept_in, list, of)                                          \
-	const struct importer importer_message_##number = {.name = "message-" #number, \
-		.table = kept_in,                                                   \
-		.fields = list,                                                     \
-		.nfields = sizeof(list) / sizeof((list)[0]),                        \
-		.numbers = NUMBER_POINT,                                            \
-		.unit = 1,                                                          \
-		.clients = true,                                                    \
-		.grant = of,                                                        \
-		.order = 1}
-/* clang-format on */
+const struct importer importer_message_301 = {
+	.name = "message-301",
+	.table = TABLE_ASSIGNMENTS,
+	.fields = assignments,
+	.nfields = sizeof(assignments) / sizeof(assignments[0]),
+	.numbers = NUMBER_POINT,
+	.unit = 1,
+	.clients = true,
+	.grant = GRANT_ASSIGNMENT,
+	.order = 1,
+};
 
-MESSAGE(301, TABLE_ASSIGNMENTS, assignments, GRANT_ASSIGNMENT);
-MESSAGE(305, TABLE_ASSIGNMENTS, starts, GRANT_START);
-MESSAGE(307, TABLE_ASSIGNMENTS, stops, GRANT_STOP);
-MESSAGE(323, TABLE_DECLARATIONS, declarations, GRANT_ASSIGNMENT);
+const struct importer importer_message_305 = {
+	.name = "message-305",
+	.table = TABLE_ASSIGNMENTS,
+	.fields = starts,
+	.nfields = sizeof(starts) / sizeof(starts[0]),
+	.numbers = NUMBER_POINT,
+	.unit = 1,
+	.clients = true,
+	.grant = GRANT_START,
+	.order = 1,
+};
+
+const struct importer importer_message_307 = {
+	.name = "message-307",
+	.table = TABLE_ASSIGNMENTS,
+	.fields = stops,
+	.nfields = sizeof(stops) / sizeof(stops[0]),
+	.numbers = NUMBER_POINT,
+	.unit = 1,
+	.clients = true,
+	.grant = GRANT_STOP,
+	.order = 1,
+};
+
+const struct importer importer_message_323 = {
+	.name = "message-323",
+	.table = TABLE_DECLARATIONS,
+	.fields = declarations,
+	.nfields = sizeof(declarations) / sizeof(declarations[0]),
+	.numbers = NUMBER_POINT,
+	.unit = 1,
+	.clients = true,
+	.order = 1,
+};

@@ -69,7 +69,7 @@ static int refuse_text(struct message_walk *w, enum message_part part,
  * or a number of a citizen that slipped into their place would be shown as a code. */
 static const struct code_form {
 	enum message_part part;
-	size_t least, most;
+	int least, most;
 	bool digits;
 	const char *expected;
 } code_forms[] = {
@@ -85,9 +85,10 @@ static const struct code_form {
 static int check_code(struct message_walk *w, const struct code_form *form)
 {
 	const char *text = w->parts.text[form->part];
-	const size_t length = strlen(text);
-	if (length == 0 || (length >= form->least && length <= form->most &&
-			    (!form->digits || strspn(text, "0123456789") == length)))
+	const int length = (int)strlen(text);
+	const bool digits = (int)strspn(text, "0123456789") == length;
+	if (length == 0 ||
+	    (length >= form->least && length <= form->most && (digits || !form->digits)))
 		return 0;
 	return refuse_text(w, form->part, form->expected);
 }

@@ -183,8 +183,17 @@ int opening_detect(struct opening *o, struct job *job)
 	struct dialect dialect = {0};
 	struct headers headers;
 	const char *word = job_given(job, "delimiter");
-	if (opening_load(o, job, job_given(job, "encoding")) < 0)
+	const char *encoding = job_given(job, "encoding");
+	if (!encoding && job->section)
+		encoding = section_get(job->section, "encoding");
+	if (opening_load(o, job, encoding) < 0)
 		return -1;
+	const struct place file = {.file = job->path};
+	if (job->type && strcmp(job->type, JOB_MESSAGE) == 0 &&
+	    !markup_is_message(&job->text))
+		return diag_error(o->diags, &file,
+				  "is no message of iWmo or iJw, which type '%s' reads",
+				  job->type);
 	if (markup_is_json(&job->text)) {
 		job->importer = &importer_iv3_json;
 		return 0;

@@ -44,6 +44,7 @@ RUNS = [
     ("wrong", ["check", "OUT/in/wrong.csv", "--format", "text", "--output", "OUT/report.txt"]),
     ("rejects", ["check", "OUT/in/wrong.csv", "--rejects", "OUT/report.csv"]),
     ("delivery", ["breakdown", "OUT/in/f.json@quarters=separate", "--format", "text", "--output", "OUT/report.txt"]),
+    ("message", ["cube", "OUT/in/f.xml", "--format", "csv", "--output", "OUT/report.csv"]),
     ("inspect", ["inspect", "OUT/in/ledger-1.csv", "--format", "csv", "--table", "columns", "--output", "OUT/report.csv"]),
     ("key", ["key", "OUT/my.key"]),
     ("help", ["help"]),
@@ -100,6 +101,8 @@ FILES = {
     "budget.csv": "Boekjaar;Taakveld;Primitief\n2024;6.1;1500,50\n2025;6.1;1600,50\n",
     "mapping.csv": "kostenplaats;taakveld\n66711000;6.1\n",
 }
+with open("tests/fuzz/corpus/xml/323", encoding="utf-8") as message:
+    FILES["f.xml"] = message.read()
 FILES["f.json"] = """{"metadata":{"overheidslaag":"Gemeente","overheidsnummer":"0228","boekjaar":2023,"periode":5,
 "status":"Realisatie"},"data":{"lasten":[{"taakveld":"6.1","categorie":"4.2","bedrag":12}],
 "baten":[{"taakveld":"6.1","categorie":"3.2","bedrag":2}]}}"""
