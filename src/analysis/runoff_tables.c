@@ -152,7 +152,7 @@ static void guard_ultimate(const struct runoff *r, struct table *table)
 	const struct late_set *set = &r->answer.set;
 	size_t *line = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*line));
 	size_t *across = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*across));
-	for (size_t row = 0; row < table->nrows; row++) {
+	for (size_t row = 0; set->origins > 0 && row < table->nrows; row++) {
 		line[row] = row % set->origins;
 		across[row] = row / set->origins;
 	}

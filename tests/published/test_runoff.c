@@ -322,7 +322,7 @@ static void box_open_monthly(struct box *box)
 static void check_list(const struct late_bills *bills, const char *section,
 		       const char *key, bool errors)
 {
-	double expected[SIDE_MAX + 1];
+	double expected[SIDE_MAX + 1] = {0};
 	assert_int_equal(numbers(section, key, expected), 24);
 	for (size_t i = 0; i < 24; i++)
 		close_to(errors ? bills->origin[i].error : bills->origin[i].outstanding,
@@ -338,7 +338,7 @@ static void cl05_monthly(void **state)
 	box_open_monthly(&box);
 	assert_true(read_text("CL05_monthly_care_booking.json"));
 	struct late_bills bills = box_estimate(&box, chain_ladder);
-	double expected[SIDE_MAX + 1];
+	double expected[SIDE_MAX + 1] = {0};
 	assert_int_equal(numbers("\"oracle\"", "\"f\"", expected), 11);
 	for (size_t j = 0; j < 11; j++)
 		close_to(bills.chain.lag[j].factor, expected[j], 1e-9);
@@ -388,7 +388,7 @@ static void cl05_blend(void **state)
 	check_list(&bills, "\"oracle_blend\"", "\"se\":", true);
 	close_to(bills.total.outstanding, 262566580.15770972, 1e-9);
 	close_to(bills.origin[23].error, 28348851.147628326, 1e-9);
-	double expected[SIDE_MAX + 1];
+	double expected[SIDE_MAX + 1] = {0};
 	assert_int_equal(numbers("\"oracle_blend\"", "\"s2_by_lag\"", expected), 12);
 	const struct lag_noise *noise = prior_noise(&bills.chain, &box.arena);
 	for (size_t j = 0; j < 12; j++)
