@@ -168,6 +168,14 @@
 	X(lines_partly_paid, WARNING)       \
 	X(care_withdrawn, INFO)             \
 	X(credit_volumes, INFO)             \
+	X(declared_twice, WARNING)          \
+	X(credit_without_debit, WARNING)    \
+	X(price_differs, WARNING)           \
+	X(price_not_found, INFO)            \
+	X(assignment_unknown, WARNING)      \
+	X(care_outside_assignment, WARNING) \
+	X(volume_over_assignment, WARNING)  \
+	X(assigned_twice, WARNING)          \
 	/* explaining */                    \
 	X(base_chosen, INFO)                \
 	X(base_cut, INFO)                   \
@@ -186,6 +194,7 @@
 	X(benefit_flows_differ, INFO)       \
 	X(small_flows_hidden, INFO)         \
 	X(started_before_decision, INFO)
+	X(price_index_unconfirmed, WARNING)
 
 enum finding_id {
 #define X(code, severity) FINDING_##code,

@@ -57,6 +57,14 @@ const struct check_rule check_rules[] = {
 	{CHECK_RULES, check_rules_remarks, FINDING_municipality_unlisted, true},
 	{CHECK_RULES, check_care, FINDING_care_after_booking, false},
 	{CHECK_RULES, NULL, FINDING_care_outside_year, false},
+	{CHECK_RULES, check_lines, FINDING_declared_twice, false},
+	{CHECK_RULES, NULL, FINDING_credit_without_debit, false},
+	{CHECK_RULES, check_prices, FINDING_price_differs, false},
+	{CHECK_RULES, NULL, FINDING_price_not_found, false},
+	{CHECK_RULES, check_grants, FINDING_assignment_unknown, false},
+	{CHECK_RULES, NULL, FINDING_care_outside_assignment, false},
+	{CHECK_RULES, NULL, FINDING_volume_over_assignment, false},
+	{CHECK_RULES, NULL, FINDING_assigned_twice, false},
 	{CHECK_RULES, check_outliers, FINDING_month_change, false},
 	{CHECK_RULES, NULL, FINDING_hampel_outlier, false},
 	{CHECK_RULES, NULL, FINDING_modified_z_outlier, false},
@@ -81,6 +89,12 @@ static void add_findings(const struct checks *checks)
 		    rule->id != FINDING_checks_passed)
 			report_finding(checks->report, rule->id, value_none(),
 				       value_count(checks->count[rule->id]));
+	if (checks->hidden > 0) {
+		struct value name = value_text(checks->report, checks->table->name);
+		name.label = &checks->table->title;
+		report_finding(checks->report, FINDING_small_groups_hidden, name,
+			       value_count(checks->hidden));
+	}
 	for (enum finding_id id = 0; id < FINDING_COUNT; id++)
 		if (finding_kinds[id].severity != SEVERITY_INFO)
 			doubtful += checks->count[id];
@@ -128,6 +142,17 @@ const struct analysis analysis_check = {
 				   AXIS_BIT(AXIS_CARE_PERIOD) | AXIS_BIT(AXIS_STAGE) |
 				   AXIS_BIT(AXIS_SIDE) | AXIS_BIT(AXIS_TASK_FIELD) |
 				   AXIS_BIT(AXIS_CATEGORY) | AXIS_BIT(AXIS_PROVIDER),
+			   [TABLE_DECLARATIONS] =
+				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) |
+				   AXIS_BIT(AXIS_CARE_PERIOD) | AXIS_BIT(AXIS_DOMAIN) |
+				   AXIS_BIT(AXIS_PRODUCT) | AXIS_BIT(AXIS_UNIT) |
+				   AXIS_BIT(AXIS_FORM) | AXIS_BIT(AXIS_PROVIDER) |
+				   AXIS_BIT(AXIS_CLIENT) | AXIS_BIT(AXIS_ASSIGNMENT),
+			   [TABLE_ASSIGNMENTS] =
+				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_DOMAIN) |
+				   AXIS_BIT(AXIS_PRODUCT) | AXIS_BIT(AXIS_UNIT) |
+				   AXIS_BIT(AXIS_PROVIDER) | AXIS_BIT(AXIS_CLIENT) |
+				   AXIS_BIT(AXIS_ASSIGNMENT),
 			   [TABLE_CASELOAD] = AXIS_BIT(AXIS_MUNICIPALITY) |
 					      AXIS_BIT(AXIS_PERIOD) |
 					      AXIS_BIT(AXIS_INDICATOR)},

@@ -21,6 +21,7 @@ struct checks {
 	struct accept *accepts; /* what the ini explains */
 	size_t naccepts;
 	int64_t count[FINDING_COUNT]; /* rows written that nobody explained, by kind */
+	int64_t hidden;               /* rows whose figures rest on too few people */
 };
 
 #define CHECK_CONSISTENCY  "consistency"
@@ -57,6 +58,8 @@ struct check_subject {
 	member municipality, year, stage, task_field, side, category, provider;
 	struct period month; /* when set, stands after the municipality */
 	int care_year;       /* when set, stands at the end */
+	member domain, product, unit, scheme;
+	bool other_providers; /* all providers with too few clients together */
 };
 struct value check_subject(struct checks *checks, struct check_subject subject);
 
@@ -117,6 +120,14 @@ void check_completeness_remarks(struct checks *checks);
 void check_rules_remarks(struct checks *checks);
 void check_skipped(struct checks *checks);
 void check_balance(const struct book *book, struct report *report);
+/* Declarations: care after its booking or years before, lines that stand twice, credits
+ * of nothing, other prices than the contracts'. check_lines.c, check_prices.c */
+void check_lines(struct checks *checks);
+void check_prices(struct checks *checks);
+/* Declarations beside assignments. check_grants.c */
+void check_grants(struct checks *checks);
+/* Begin, in, out and end of a month. check_flows.c */
+void check_flows(struct checks *checks);
 /* Months that stand out. check_outliers.c */
 void check_outliers(struct checks *checks);
 

@@ -105,14 +105,16 @@ static void add_word(struct wording *wording, const char *word, const char *cons
 				     gap, titles[i]);
 }
 
-/* Municipality, year, stage and side have names; the others are known by their codes. */
+/* Municipality, stage, side, domain, scheme and unit have names; the others are known by
+ * their codes. */
 static void add_member(const struct checks *checks, struct wording *wording,
 		       enum axis axis, member m)
 {
 	if (m == MEMBER_NONE)
 		return;
-	const bool named =
-		axis == AXIS_MUNICIPALITY || axis == AXIS_STAGE || axis == AXIS_SIDE;
+	const bool named = axis == AXIS_MUNICIPALITY || axis == AXIS_STAGE ||
+			   axis == AXIS_SIDE || axis == AXIS_DOMAIN ||
+			   axis == AXIS_SCHEME || axis == AXIS_UNIT;
 	const char *code = book_code(checks->book, axis, m);
 	const char *titles[] = {code, code};
 	for (enum language l = 0; named && l < LANGUAGE_COUNT; l++)
@@ -141,6 +143,17 @@ static void add_care_year(const struct checks *checks, struct wording *wording, 
 	add_word(wording, arena_printf(wording->arena, "care %d", year), titles);
 }
 
+/* "overige aanbieders": each of them has too few clients to be told apart. */
+static void add_others(const struct checks *checks, struct wording *wording)
+{
+	const struct label *word =
+		labels_find(checks->report->labels, "text:other_providers");
+	const char *titles[LANGUAGE_COUNT];
+	for (enum language l = 0; l < LANGUAGE_COUNT; l++)
+		titles[l] = word ? word->text[l] : "other providers";
+	add_word(wording, "other", titles);
+}
+
 struct value check_subject(struct checks *checks, struct check_subject subject)
 {
 	struct arena *arena = &checks->report->arena;
@@ -148,6 +161,8 @@ struct value check_subject(struct checks *checks, struct check_subject subject)
 	label->text[LANGUAGE_NL] = label->text[LANGUAGE_EN] = "";
 	struct wording wording = {.arena = arena, .text = "", .label = label};
 	add_member(checks, &wording, AXIS_MUNICIPALITY, subject.municipality);
+	add_member(checks, &wording, AXIS_DOMAIN, subject.domain);
+	add_member(checks, &wording, AXIS_SCHEME, subject.scheme);
 	add_month(&wording, subject.month);
 	add_member(checks, &wording, AXIS_YEAR, subject.year);
 	add_member(checks, &wording, AXIS_STAGE, subject.stage);
@@ -155,6 +170,10 @@ struct value check_subject(struct checks *checks, struct check_subject subject)
 	add_member(checks, &wording, AXIS_SIDE, subject.side);
 	add_member(checks, &wording, AXIS_CATEGORY, subject.category);
 	add_member(checks, &wording, AXIS_PROVIDER, subject.provider);
+	if (subject.other_providers)
+		add_others(checks, &wording);
+	add_member(checks, &wording, AXIS_PRODUCT, subject.product);
+	add_member(checks, &wording, AXIS_UNIT, subject.unit);
 	add_care_year(checks, &wording, subject.care_year);
 	struct value value = value_text(checks->report, wording.text);
 	value.label = value.type == VALUE_TEXT ? label : NULL;
