@@ -194,7 +194,6 @@
 	X(benefit_flows_differ, INFO)       \
 	X(small_flows_hidden, INFO)         \
 	X(started_before_decision, INFO)
-	X(price_index_unconfirmed, WARNING)
 
 enum finding_id {
 #define X(code, severity) FINDING_##code,

@@ -65,6 +65,8 @@ const struct check_rule check_rules[] = {
 	{CHECK_RULES, NULL, FINDING_care_outside_assignment, false},
 	{CHECK_RULES, NULL, FINDING_volume_over_assignment, false},
 	{CHECK_RULES, NULL, FINDING_assigned_twice, false},
+	{CHECK_RULES, check_flows, FINDING_flows_differ, false},
+	{CHECK_RULES, NULL, FINDING_benefit_flows_differ, false},
 	{CHECK_RULES, check_outliers, FINDING_month_change, false},
 	{CHECK_RULES, NULL, FINDING_hampel_outlier, false},
 	{CHECK_RULES, NULL, FINDING_modified_z_outlier, false},
@@ -153,6 +155,8 @@ const struct analysis analysis_check = {
 				   AXIS_BIT(AXIS_PRODUCT) | AXIS_BIT(AXIS_UNIT) |
 				   AXIS_BIT(AXIS_PROVIDER) | AXIS_BIT(AXIS_CLIENT) |
 				   AXIS_BIT(AXIS_ASSIGNMENT),
+			   [TABLE_BENEFITS] =
+				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD),
 			   [TABLE_CASELOAD] = AXIS_BIT(AXIS_MUNICIPALITY) |
 					      AXIS_BIT(AXIS_PERIOD) |
 					      AXIS_BIT(AXIS_INDICATOR)},
