@@ -6,13 +6,13 @@
 
 #include <stdlib.h>
 
-static struct pool key_of(const struct pool *pool, const struct by *by)
+static struct pool key_of(const struct pool *pool, const struct by *by, member provider)
 {
 	struct pool key = {.domain = pool->domain, .pgb = pool->pgb};
 	if (by_has(by, AXIS_PRODUCT))
 		key.product = pool->product;
 	if (by_has(by, AXIS_PROVIDER))
-		key.provider = pool->provider;
+		key.provider = provider;
 	if (by_has(by, AXIS_TASK_FIELD))
 		key.task_field = pool->task_field;
 	return key;
@@ -63,20 +63,21 @@ static void add_pool(struct line *line, const struct pool *pool)
 	add_learned(line, pool);
 }
 
-size_t lines_make(const struct pools *pools, const struct by *by, struct line *lines,
-		  size_t *line_of)
+size_t lines_make(const struct pools *pools, const struct by *by, const member *providers,
+		  struct line *lines, size_t *line_of)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < pools->count; i++) {
 		const struct pool *pool = &pools->list[i];
-		lines[i] = (struct line){.sum = key_of(pool, by)};
+		lines[i] = (struct line){.sum = key_of(pool, by, providers[i])};
 	}
 	qsort(lines, pools->count, sizeof(*lines), compare_lines);
 	for (size_t i = 0; i < pools->count; i++)
 		if (count == 0 || compare_lines(&lines[count - 1], &lines[i]) != 0)
 			lines[count++] = lines[i];
 	for (size_t i = 0; i < pools->count; i++) {
-		const struct line key = {.sum = key_of(&pools->list[i], by)};
+		const struct line key = {
+			.sum = key_of(&pools->list[i], by, providers[i])};
 		struct line *line =
 			bsearch(&key, lines, count, sizeof(*lines), compare_lines);
 		line_of[i] = (size_t)(line - lines);

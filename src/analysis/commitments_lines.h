@@ -17,10 +17,10 @@ struct line {
 	bool mixed;      /* learned in several ways */
 };
 
-/* Lines sorted by their key (room for one per pool), and of every pool its line. Returns
- * how many. */
-size_t lines_make(const struct pools *pools, const struct by *by, struct line *lines,
-		  size_t *line_of);
+/* Lines sorted by their key (room for one per pool), and of every pool its line.
+ * `providers`: under which provider each pool stands. Returns how many. */
+size_t lines_make(const struct pools *pools, const struct by *by, const member *providers,
+		  struct line *lines, size_t *line_of);
 /* Adds all lines up. */
 struct line lines_total(const struct line *lines, size_t count);
 

@@ -143,3 +143,21 @@ void people_count(struct people_behind *people, const struct commitments *c,
 		people->outstanding[row] = fewest(of[OF_THIS_YEAR], of[OF_AFTER]);
 	}
 }
+
+member *providers_shown(const struct commitments *c, struct arena *arena)
+{
+	const size_t room = c->pools.count + 1;
+	member *shown = arena_alloc(arena, room * sizeof(*shown));
+	size_t *row_of = arena_alloc(arena, room * sizeof(*row_of));
+	struct people_behind people;
+	for (size_t i = 0; i < c->pools.count; i++)
+		row_of[i] = c->pools.list[i].provider;
+	people_count(&people, c, row_of, c->book->axis[AXIS_PROVIDER].count, arena);
+	for (size_t i = 0; i < c->pools.count; i++) {
+		const member provider = c->pools.list[i].provider;
+		const bool few = provider != MEMBER_NONE &&
+				 disclosure_small(c->book, people.any[provider]);
+		shown[i] = few ? PROVIDER_OTHER : provider;
+	}
+	return shown;
+}

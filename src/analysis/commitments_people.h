@@ -20,4 +20,9 @@ struct people_behind {
 void people_count(struct people_behind *people, const struct commitments *c,
 		  const size_t *row_of, size_t rows, struct arena *arena);
 
+/* The provider of each pool, or PROVIDER_OTHER for one that serves too few people to be
+ * named. Lives in arena. */
+#define PROVIDER_OTHER UINT32_MAX
+member *providers_shown(const struct commitments *c, struct arena *arena);
+
 #endif

@@ -110,7 +110,10 @@ static void add_row(const struct making *m, const struct line *line, int64_t peo
 	const member keys[ASKED] = {line->sum.provider, line->sum.task_field};
 	for (size_t i = 0, at = COLUMNS; i < ASKED; i++)
 		if (by_has(m->by, asked_axes[i]))
-			cells[at++] = axis_value(m->report, book, asked_axes[i], keys[i]);
+			cells[at++] = keys[i] == PROVIDER_OTHER
+					      ? value_code(m->report, "overig")
+					      : axis_value(m->report, book, asked_axes[i],
+							   keys[i]);
 }
 
 static void add_total(const struct making *m, const struct line *lines, size_t count)
@@ -202,7 +205,8 @@ void commitments_table(const struct commitments *c, const struct by *by,
 	arena_init(&arena);
 	struct line *lines = arena_alloc(&arena, room * sizeof(*lines));
 	size_t *line_of = arena_alloc(&arena, room * sizeof(*line_of)), kept = 0;
-	const size_t count = lines_make(&c->pools, by, lines, line_of);
+	const size_t count =
+		lines_make(&c->pools, by, providers_shown(c, &arena), lines, line_of);
 	/* where each line stands in the table */
 	size_t *row_of = arena_alloc(&arena, room * sizeof(*row_of));
 	for (size_t i = 0; i < count; i++)

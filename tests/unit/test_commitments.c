@@ -591,6 +591,42 @@ static void test_hidden_without_internal(void **state)
 	question_release(&q);
 }
 
+/* A provider that serves fewer than five people has no name. */
+static void test_small_providers_together(void **state)
+{
+	(void)state;
+	for (int internal = 0; internal <= 1; internal++) {
+		struct question q;
+		question_init(&q, &analysis_commitments);
+		question_option(&q, "by", "provider");
+		assert_int_equal(question_open(&q), 0);
+		q.model.book.privacy.threshold = SMALLEST_GROUP;
+		q.model.book.privacy.internal = internal;
+		add_history(&q, 12);
+		for (int i = 0; i < 8; i++)
+			add_granted(&q, &(struct granted){.domain = "Jeugdwet",
+							  .client = arena_printf(
+								  &q.arena, "E%d", i),
+							  .product = "46",
+							  .provider = i < 4 ? "P2" : "P3",
+							  .unit = "16",
+							  .start = "01-06-2025",
+							  .end = "31-12-2025",
+							  .volume = 1,
+							  .frequency = FREQUENCY_DAY,
+							  .price = 700});
+		assert_int_equal(question_ask(&q, NULL), 0);
+		const struct table *table = question_table(&q, "by_product");
+		assert_int_equal(table->nrows, internal ? 3 : 2);
+		assert_string_equal(table_cell(table, 1, "provider").text,
+				    internal ? "P2" : "overig");
+		/* 214 days at 7.00 */
+		assert_int_equal(table_cell(table, 1, "granted").number,
+				 (internal ? 4 : 8) * 149800);
+		question_release(&q);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -604,6 +640,7 @@ int main(void)
 		cmocka_unit_test(test_contract_prices),
 		cmocka_unit_test(test_personal_budgets),
 		cmocka_unit_test(test_hidden_without_internal),
+		cmocka_unit_test(test_small_providers_together),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
