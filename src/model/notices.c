@@ -135,6 +135,9 @@ static size_t settle_grants(struct notices *n, size_t from, size_t to)
 	const size_t drop = messages - (gone ? 0 : 1);
 	for (size_t i = to - messages; i < to - messages + drop; i++)
 		n->keep[n->bonds[i].row] = false;
+	/* a change is no new decision: people wait from the first one on */
+	n->facts->terms[n->bonds[to - 1].row].decided =
+		n->bonds[to - messages].terms.decided;
 	n->withdrawn += gone;
 	n->replaced += (int64_t)messages - 1;
 	return to - from - drop;

@@ -380,6 +380,25 @@ static void declared_total(void **state)
 	assert_int_equal(im->book.table[TABLE_DECLARATIONS].rows, 0);
 }
 
+/* Amounts of fifteen digits that add up to more than can be held. */
+static void too_much(void **state)
+{
+	struct imported *im = *state;
+	enum { LINES = 9300 };
+	const char *line =
+		line_text(im, "01A02", "999999999999999", "D", "1", "01", DAYS);
+	const size_t size = strlen(line);
+	char *lines = arena_alloc(&im->arena, LINES * size + 1);
+	for (size_t i = 0; i < LINES; i++)
+		memcpy(lines + i * size, line, size);
+	care(im);
+	import_files(im, import_file(im, "a.xml",
+				     declaration_message(im, false, "W001", NULL, "100",
+							 "D", lines)));
+	assert_int_equal(im->status, -1);
+	assert_messages(&im->diags, "its lines add up to EUR more than can be held");
+}
+
 /* A number of a citizen becomes a pseudonym: the same in one law, another in the other,
  * and stands nowhere in the book. */
 static void pseudonyms(void **state)
@@ -526,6 +545,7 @@ static void check_last_one(struct imported *im)
 {
 	const struct terms *terms = only_grant(im);
 	assert_int_equal(terms->end, day("2025-06-30"));
+	assert_int_equal(terms->decided, day("2024-12-20"));
 	assert_int_equal(terms->started, day("2025-01-06"));
 	assert_int_equal(im->book.table[TABLE_ASSIGNMENTS].quantity[0], 3000);
 	assert_int_equal(import_remark(im, "grants_replaced")->value, 2);
@@ -609,11 +629,22 @@ static void beside_an_export(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(elements_and_lines), TEST(blocks),       TEST(bounds),
-		TEST(entities),           TEST(encodings),    TEST(known_paths),
-		TEST(only_what_is_known), TEST(examples),     TEST(debit_and_credit),
-		TEST(declared_total),     TEST(pseudonyms),   TEST(started_and_stopped),
-		TEST(taken_back),         TEST(decided_last), TEST(withdrawn),
+		TEST(elements_and_lines),
+		TEST(blocks),
+		TEST(bounds),
+		TEST(entities),
+		TEST(encodings),
+		TEST(known_paths),
+		TEST(only_what_is_known),
+		TEST(examples),
+		TEST(debit_and_credit),
+		TEST(declared_total),
+		TEST(pseudonyms),
+		TEST(too_much),
+		TEST(started_and_stopped),
+		TEST(taken_back),
+		TEST(decided_last),
+		TEST(withdrawn),
 		TEST(beside_an_export),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
