@@ -344,8 +344,8 @@ static char *read_guide(struct imported *im)
 	FILE *stream = fopen("data/README.md", "r");
 	if (!stream)
 		return NULL;
-	char *text = arena_alloc(&im->arena, 1 << 16);
-	const size_t length = fread(text, 1, (1 << 16) - 1, stream);
+	char *text = arena_alloc(&im->arena, 1 << 18);
+	const size_t length = fread(text, 1, (1 << 18) - 1, stream);
 	fclose(stream);
 	return length > 0 ? text : NULL;
 }
