@@ -250,7 +250,7 @@ static void make_table(const struct book *book, const struct filter *filter, boo
 	struct table *table =
 		report_table(report, "caseload", "caseload", columns, COLUMNS);
 	const struct people_line **shown =
-		arena_alloc(&arena, (c.count + 1) * sizeof(*shown));
+		arena_alloc(&arena, (c.count + 1) * sizeof(struct people_line *));
 	for (size_t i = 0; i < c.count; i++) {
 		if (!every && !is_last_of_year(&c, &c.lines[i]))
 			continue;

@@ -70,43 +70,44 @@ struct grant {
 	member domain, assignment, by;
 };
 
-enum { MEMBER_OTHER = UINT32_MAX };
+/* Of --by provider: those with too few clients, together. */
+#define MEMBER_OTHER UINT32_MAX
 
 struct explain {
 	const struct book *book;
 	const struct filter *filter;
+	struct report *report;
+	struct arena *arena;
+	struct diags *diags;
 	struct explain_request request;
-	struct window base, outcome;
-	bool budget;  /* the base is a budget; base.year is that of the outcome */
-	member stage; /* of the budget */
-	bool base_chosen;
 
 	struct piece *pieces;
 	size_t npieces, pieces_room;
 	struct grant *grants; /* sorted, each number once */
 	size_t ngrants;
-	uint32_t unknown; /* source cells */
-	cents late;       /* of the base: billed later than counts */
-	cents late_of;    /* all of the base, or of the year before a budget */
-	bool has_late;    /* there is a year to tell */
-	cents straddling; /* care periods that end after the last month */
-	cents no_product; /* budget of the same domains without a product */
-	bool phased[4];   /* by enum phasing_source */
-	bool *no_base;    /* by product: its budget to date is not known */
-
-	struct change *changes;
-	size_t nchanges;
 	struct joined *joined;
 	size_t njoined, joined_room;
+	struct change *changes;
+	size_t nchanges;
 	struct effects total;
-	bool one_unit; /* all that has a mix is in one unit */
-	int32_t rates[RATES_MAX];
-	size_t nrates;
-	bool rates_known;
 
-	struct report *report;
-	struct arena *arena;
-	struct diags *diags;
+	cents late;       /* of the base: billed later than counts */
+	cents late_of;    /* all of the base, or of the year before a budget */
+	cents straddling; /* care periods that end after the last month */
+	cents no_product; /* budget of the same domains without a product */
+	bool *no_base;    /* by product: its budget to date is not known */
+	size_t nrates;
+	int32_t rates[RATES_MAX];
+
+	struct window base, outcome;
+	member stage;     /* of the budget */
+	uint32_t unknown; /* source cells */
+	bool budget;      /* the base is a budget; base.year is that of the outcome */
+	bool base_chosen;
+	bool has_late;  /* there is a year to tell what came late */
+	bool phased[4]; /* by enum phasing_source */
+	bool one_unit;  /* all that has a mix is in one unit */
+	bool rates_known;
 };
 
 /* explain_window.c: which care months are compared. 0; 1: there is nothing; -1: error. */

@@ -217,7 +217,8 @@ static size_t median(struct durations *d, size_t first, size_t end, enum measure
 	if (n == 0)
 		return 0;
 	qsort(d->days, n, sizeof(*d->days), compare_days);
-	*middle = (double)(d->days[(n - 1) / 2] + d->days[n / 2]) / 2.0;
+	const size_t low = (n - 1) / 2, high = n / 2;
+	*middle = (double)(d->days[low] + d->days[high]) / 2.0;
 	return n;
 }
 
