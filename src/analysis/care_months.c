@@ -13,6 +13,7 @@ struct mover {
 	struct late_answer answer;
 	const struct late_set *triangles;
 	int first_month; /* of the set, on the scale of late_index */
+	int last;        /* month of the forecast */
 	struct arena *arena;
 };
 
@@ -32,7 +33,7 @@ static bool other_codes(const struct mover *m, const struct late_set *triangles)
 static int build_triangles(struct mover *m, const struct book *book,
 			   const struct filter *filter, struct diags *diags)
 {
-	const int last = 12 * m->set->year + (int)m->set->elapsed - 1;
+	const int last = m->last;
 	struct late_set newest;
 	if (late_triangles_build(&newest, book, filter, &m->by, (struct period){0},
 				 m->arena, diags) < 0)
@@ -101,34 +102,48 @@ static void add_care(const struct mover *m, size_t i)
 	for (size_t at = 0; at < m->triangles->origins; at++) {
 		const struct late_origin *origin = &bills.origin[at];
 		const struct period care = late_origin_period(m->triangles, at);
-		if (care.year == m->set->year)
+		if (care.year == m->set->year) {
 			line->late.outstanding += origin->rounded;
-		else
+			line->late.carried -= origin->booked;
+		} else {
 			line->late.earlier += origin->rounded;
+		}
 		move(m, line, month_index(care),
 		     (double)(origin->booked + origin->rounded));
 	}
 }
 
-/* What was booked leaves its month, whatever care it was for. */
+/* What was booked leaves its month, whatever care it was for; but for what the balance
+ * sheet paid. */
+static void take_booking(const struct mover *m, struct month_series *line, int booked,
+			 int care, cents value)
+{
+	if (care / 12 < booked / 12 && !accruals_bills_land(m->set, line, booked / 12))
+		return;
+	move(m, line, booked, -(double)value);
+	if (booked >= 12 * m->set->year && booked <= m->last)
+		line->late.carried += value;
+}
+
 static void take_bookings(const struct mover *m, const struct book *book,
 			  const struct filter *filter)
 {
-	static const enum axis cols[] = {AXIS_PERIOD};
+	static const enum axis cols[] = {AXIS_PERIOD, AXIS_CARE_PERIOD};
 	const struct filter in_kind = late_filter(filter, m->arena);
 	const struct pivot *pivot =
 		pivot_build(book, TABLE_DECLARATIONS, &in_kind, m->by.axes, m->by.count,
-			    cols, 1, m->arena);
+			    cols, 2, m->arena);
+	const struct entry *booked = book->axis[AXIS_PERIOD].entries;
+	const struct entry *care = book->axis[AXIS_CARE_PERIOD].entries;
 	for (size_t row = 0; row < pivot->nrows; row++) {
 		struct month_series *line =
 			line_of(m, &pivot->rows[row * pivot->row_axes]);
 		for (size_t col = 0; line && line->late.known && col < pivot->ncols;
-		     col++) {
-			const member period = pivot_col(pivot, col, 0);
-			move(m, line,
-			     month_index(book->axis[AXIS_PERIOD].entries[period].period),
-			     -(double)pivot_cell(pivot, row, col)->value);
-		}
+		     col++)
+			take_booking(m, line,
+				     month_index(booked[pivot_col(pivot, col, 0)].period),
+				     month_index(care[pivot_col(pivot, col, 1)].period),
+				     pivot_cell(pivot, row, col)->value);
 	}
 }
 
@@ -140,6 +155,7 @@ int care_months_apply(struct care_months *care, struct month_set *set, enum axis
 			  .set = set,
 			  .by = {.axes = {AXIS_DOMAIN, by}, .count = 2},
 			  .first_month = 12 * set->year - (int)set->history,
+			  .last = 12 * set->year + (int)set->elapsed - 1,
 			  .arena = arena};
 	if (by == AXIS_DOMAIN)
 		m.by.count = 1;
@@ -158,11 +174,18 @@ int care_months_apply(struct care_months *care, struct month_set *set, enum axis
 
 bool care_earlier_counts(struct standing standing)
 {
-	return standing.reversed || standing.last_year <= 0;
+	return standing.reversed || standing.pending || standing.last_year <= 0;
 }
 
 cents care_late_bills(const struct month_series *series, struct standing standing)
 {
 	return series->late.outstanding - standing.this_year +
 	       (care_earlier_counts(standing) ? series->late.earlier : 0);
+}
+
+cents care_carried_over(const struct month_series *series, struct standing standing)
+{
+	if (standing.pending)
+		return standing.last_year;
+	return standing.never ? series->late.carried + series->late.earlier : 0;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * closing - the entries that a year is closed with, from the share they had before, and
- * the accruals that still stand
+ * closing - the entries that a year is closed with, from the share they had before
  */
 #include "month_series.h"
 
@@ -54,27 +53,4 @@ double closing_expected(const struct month_set *set, const struct month_series *
 	if (past.count > 1)
 		*variance = squares / (n - 1.0) * (1.0 + 1.0 / n);
 	return shares ? ratio * total : mean;
-}
-
-static cents beyond(cents reversed, cents standing)
-{
-	return reversed > standing ? reversed - standing : 0;
-}
-
-struct standing accruals_standing(const struct month_set *set,
-				  const struct month_series *series)
-{
-	const struct accruals *a = &series->accruals;
-	const size_t now = set->history / YEAR_MONTHS + 1;
-	struct standing out = {.reversed = a->reversed[now] > 0};
-	size_t year = 0;
-	while (year < now && a->accrued[year] == 0 && a->reversed[year] == 0)
-		year++;
-	/* What stood before the first year is what that year took back first. */
-	cents standing = a->first[year];
-	for (; year < now; year++)
-		standing = a->accrued[year] - beyond(a->reversed[year], standing);
-	out.last_year = standing;
-	out.this_year = a->accrued[now] - beyond(a->reversed[now], standing);
-	return out;
 }

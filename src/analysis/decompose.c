@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <math.h>
 
-struct line line_fit(const double *y, size_t n)
+struct straight line_fit(const double *y, size_t n)
 {
 	assert(n >= 2);
 	const double x_mean = (double)(n - 1) / 2.0;
@@ -20,7 +20,7 @@ struct line line_fit(const double *y, size_t n)
 		xx += x * x;
 		xy += x * (y[i] - y_mean);
 	}
-	return (struct line){y_mean - xy / xx * x_mean, xy / xx};
+	return (struct straight){y_mean - xy / xx * x_mean, xy / xx};
 }
 
 bool all_positive(const double *y, size_t n)

@@ -18,10 +18,10 @@ enum seasonality { SEASON_NONE, SEASON_ADDITIVE, SEASON_MULTIPLICATIVE };
 enum { PERIOD_MAX = 12 };
 
 /* y = intercept + slope x at x = 0 .. n-1, n >= 2: least squares. */
-struct line {
+struct straight {
 	double intercept, slope;
 };
-struct line line_fit(const double *y, size_t n);
+struct straight line_fit(const double *y, size_t n);
 
 /* All values are above zero: what a multiplicative form asks for. */
 bool all_positive(const double *y, size_t n);

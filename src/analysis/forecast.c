@@ -107,16 +107,9 @@ static int run(const struct book *book, const struct filter *filter, const void 
 
 const struct analysis analysis_forecast = {
 	.name = "forecast",
-	.needs = {.axes = {[TABLE_SPENDING] =
-				   AXIS_BIT(AXIS_FORM) | AXIS_BIT(AXIS_PRODUCT),
-			   [TABLE_DECLARATIONS] =
-				   AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_FORM) |
-				   AXIS_BIT(AXIS_PERIOD) | AXIS_BIT(AXIS_CARE_PERIOD),
-			   /* clients with an open assignment tell what the youngest
-			    * months will cost */
-			   [TABLE_ASSIGNMENTS] = AXIS_BIT(AXIS_DOMAIN) |
-						 AXIS_BIT(AXIS_FORM) |
-						 AXIS_BIT(AXIS_CLIENT)}},
+	.needs = {.axes = {[TABLE_SPENDING] = YEAR_END_SPENDING,
+			   [TABLE_DECLARATIONS] = YEAR_END_DECLARATIONS,
+			   [TABLE_ASSIGNMENTS] = YEAR_END_ASSIGNMENTS}},
 	.options = options,
 	.defaults = &defaults,
 	.opts_size = sizeof(struct opts),

@@ -91,18 +91,23 @@ static void of_declarations(const struct forecast *forecast)
 /* Late bills that the ledger holds already, in whole or in part. */
 static void of_accruals(const struct forecast *forecast)
 {
-	cents accrued = 0, earlier = 0;
+	cents accrued = 0, earlier = 0, carried = 0;
 	for (size_t i = 0; i < forecast->lines->count; i++) {
 		const struct year_end_line *line = &forecast->lines->list[i];
 		if (!line->has_late_bills)
 			continue;
 		accrued += line->standing.this_year;
+		if (line->standing.never)
+			carried += care_carried_over(line->months, line->standing);
 		if (!care_earlier_counts(line->standing))
 			earlier += line->months->late.earlier;
 	}
 	if (accrued != 0)
 		report_finding(forecast->report, FINDING_late_bills_accrued, value_none(),
 			       value_money(accrued));
+	if (carried != 0)
+		report_finding(forecast->report, FINDING_late_bills_carried, value_none(),
+			       value_money(carried));
 	if (earlier != 0)
 		report_finding(forecast->report, FINDING_late_bills_earlier, value_none(),
 			       value_money(earlier));

@@ -22,7 +22,7 @@ enum stat_status holt_winters_start(const double *y, size_t n, size_t period,
 	out->status = decompose(y, 2 * period, period, kind, &parts, arena);
 	if (out->status != STAT_OK)
 		return out->status;
-	const struct line line = line_fit(parts.trend, parts.count);
+	const struct straight line = line_fit(parts.trend, parts.count);
 	/* R counts the points of the line from 1 on. */
 	out->level = line.intercept - line.slope;
 	out->trend = line.slope;

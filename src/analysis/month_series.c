@@ -62,10 +62,10 @@ static bool of_months(member entry)
 	return entry == MEMBER_NONE || entry == ENTRY_REGULAR;
 }
 
-static void add_accrual(struct accruals *accruals, size_t year, member entry,
+static void add_accrual(struct care_accruals *accruals, size_t year, bool reversal,
 			struct period period, cents value)
 {
-	if (entry == ENTRY_ACCRUAL) {
+	if (!reversal) {
 		accruals->accrued[year] += value;
 		return;
 	}
@@ -76,6 +76,15 @@ static void add_accrual(struct accruals *accruals, size_t year, member entry,
 	}
 	if (period.part == accruals->first_part[year])
 		accruals->first[year] -= value;
+}
+
+/* Between years: also what a ledger that has no words for it books in its opening and
+ * closing periods. */
+static bool moves_cost(member entry, struct period period)
+{
+	return entry == ENTRY_ACCRUAL || entry == ENTRY_REVERSAL ||
+	       period_grain(period) == GRAIN_OPENING ||
+	       period_grain(period) == GRAIN_CLOSING;
 }
 
 /* One row of the ledger, in its month or beside the months. */
@@ -95,10 +104,12 @@ static void add_row(struct builder *b, struct month_series *line, size_t row)
 		return;
 	const cents value = facts->value[row];
 	const bool accrual = side == 0 && (form == MEMBER_NONE || form == FORM_ZIN) &&
-			     (entry == ENTRY_ACCRUAL || entry == ENTRY_REVERSAL);
+			     moves_cost(entry, period);
 	if (accrual)
 		add_accrual(&line->accruals, (size_t)(period.year - b->first_year + 1),
-			    entry, period, value);
+			    entry == ENTRY_REVERSAL ||
+				    period_grain(period) == GRAIN_OPENING,
+			    period, value);
 	if (period.year < b->first_year)
 		return;
 	const size_t year = (size_t)(period.year - b->first_year);

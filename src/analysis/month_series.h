@@ -25,6 +25,7 @@ struct late_part {
 	bool known;
 	cents outstanding; /* of the care months of this year so far */
 	cents earlier;     /* of the care of earlier years */
+	cents carried;     /* booked this year for the care of earlier years */
 	double mse;        /* of both together, square cents; has_error: it is known */
 	bool has_error;
 };
@@ -38,10 +39,10 @@ struct side_months {
 	double before; /* what this year has of that so far: reversals, opening */
 };
 
-/* Accruals of care per year, [0] the year before the first of history: what was accrued,
- * what was reversed (as positive amounts), and what of that in the first period that has
- * a reversal. */
-struct accruals {
+/* Accruals of care (expense in kind or without a form) per year, [0] the year before the
+ * first of history: what was accrued, what was reversed (as positive amounts), and what
+ * of that in the first period that has a reversal. */
+struct care_accruals {
 	cents accrued[HISTORY_YEARS + 2], reversed[HISTORY_YEARS + 2],
 		first[HISTORY_YEARS + 2];
 	int first_part[HISTORY_YEARS + 2];   /* 0: none yet */
@@ -52,7 +53,7 @@ struct month_series {
 	member domain, key;
 	size_t history;                       /* months, the last of the set */
 	struct side_months side[MONTH_SIDES]; /* expense, revenue */
-	struct accruals accruals;
+	struct care_accruals accruals;
 	struct late_part late;
 };
 
@@ -90,9 +91,17 @@ struct month_series *month_series_find(const struct month_set *set, member domai
 struct standing {
 	cents last_year, this_year;
 	bool reversed; /* something of last year's was taken back this year */
+	bool pending;  /* it will be: in the month of last year's reversal, still to come
+			*/
+	bool never;    /* in no year of history, nor in this one: bills count where they
+			  are booked */
 };
 struct standing accruals_standing(const struct month_set *set,
 				  const struct month_series *series);
+/* Do the bills of earlier care land in the cost of this year: were the accruals of the
+ * year before it taken back, or were there none? Else the balance sheet pays them. */
+bool accruals_bills_land(const struct month_set *set, const struct month_series *series,
+			 int year);
 /* What closing entries may be expected from now on to the end of the year, when the
  * months of the year add up to `total`: the share they had in the years of history; and
  * the variance of that, 0 when there are fewer than two years. Without history what this

@@ -17,7 +17,7 @@ struct theta {
 	enum seasonality kind;
 	size_t n, period;
 	struct ses ses;
-	struct line line; /* through the adjusted series */
+	struct straight line; /* through the adjusted series */
 	double figure[PERIOD_MAX];
 };
 

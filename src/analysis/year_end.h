@@ -44,7 +44,7 @@ struct comb3 {
 	bool flat_season; /* no month figure: values not above zero, or a vanishing month
 			   */
 	bool has_profile; /* else the mean of the other two */
-	struct line line; /* through the history */
+	struct straight line; /* through the history */
 	double raw[YEAR_MONTHS], season[YEAR_MONTHS];
 	struct ses ses;
 	double half_slope;

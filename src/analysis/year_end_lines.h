@@ -29,6 +29,15 @@
 #include "care_months.h"
 #include "ways.h"
 
+/* The axes that it needs, besides that of request->by in all three tables. */
+#define YEAR_END_SPENDING (AXIS_BIT(AXIS_FORM) | AXIS_BIT(AXIS_PRODUCT))
+#define YEAR_END_DECLARATIONS                                                  \
+	(AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_FORM) | AXIS_BIT(AXIS_PERIOD) | \
+	 AXIS_BIT(AXIS_CARE_PERIOD))
+/* clients with an open assignment tell what the youngest months will cost */
+#define YEAR_END_ASSIGNMENTS \
+	(AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_FORM) | AXIS_BIT(AXIS_CLIENT))
+
 struct year_end_line {
 	struct plan_line plan; /* budget and ledger of this line */
 	member domain, key;    /* key: of the axis asked for; by domain the domain */
@@ -73,9 +82,8 @@ struct year_end_lines {
 	struct year_end_line total;
 };
 
-/* The scope must hold one municipality and one year: else a usage error and -1. Axes
- * AXIS_FORM of spending and AXIS_FORM, AXIS_CARE_PERIOD and AXIS_PERIOD of declarations
- * must be kept, with that of request->by. Everything lives in arena. */
+/* The scope must hold one municipality and one year: else a usage error and -1. Needs
+ * the axes named above. Everything lives in arena. */
 int year_end_lines(struct year_end_lines *lines, const struct book *book,
 		   const struct filter *filter, const struct year_end_request *request,
 		   struct arena *arena, struct diags *diags);

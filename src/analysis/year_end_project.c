@@ -47,9 +47,12 @@ static bool side_by_way(const struct year_end_lines *lines,
 			return false;
 		*months += month;
 	}
-	return to_cents(
-		closing_expected(&lines->months, line->months, i, total, &variance),
-		closing);
+	if (!to_cents(closing_expected(&lines->months, line->months, i, total, &variance),
+		      closing))
+		return false;
+	if (i == 0 && line->has_late_bills)
+		*closing -= care_carried_over(line->months, line->standing);
+	return true;
 }
 
 /* The whole ledger so far over its share of the plan: the phasing speaks of the ledger as
