@@ -157,6 +157,7 @@
 	X(late_bills_unplaced, WARNING)     \
 	X(late_bills_not_whole, WARNING)    \
 	X(late_bills_accrued, INFO)         \
+	X(late_bills_carried, INFO)         \
 	X(late_bills_earlier, INFO)         \
 	/* traces */                        \
 	X(trace_complete, INFO)             \
