@@ -6,6 +6,7 @@
 #include "analysis.h"
 #include "citizen.h"
 #include "config.h"
+#include "disclosure.h"
 #include "format.h"
 #include "help.h"
 #include "importer.h"
@@ -80,6 +81,15 @@ static int read_config(struct run *run)
 				     config_section(&run->config, name, ""), &run->diags);
 }
 
+/* Amounts along these axes may rest on few people: who they are has to be known. */
+static bool needs_people(uint32_t axes)
+{
+	for (size_t axis = 0; axis < AXIS_STORED; axis++)
+		if ((axes & AXIS_BIT(axis)) && disclosure_is_crossing((enum axis)axis))
+			return true;
+	return false;
+}
+
 /* What the question needs, plus every axis that the scope names. */
 static int needs_of(struct run *run, struct needs *needs)
 {
@@ -92,6 +102,9 @@ static int needs_of(struct run *run, struct needs *needs)
 		for (size_t axis = 0; needs->axes[table] && axis < AXIS_STORED; axis++)
 			if (run->settings.scope.values[axis])
 				needs->axes[table] |= AXIS_BIT(axis);
+	for (size_t table = 0; table < TABLE_COUNT; table++)
+		if (needs_people(needs->axes[table]) && !analysis->read_back)
+			needs->axes[table] |= AXIS_BIT(AXIS_CLIENT);
 	return 0;
 }
 
@@ -118,7 +131,8 @@ static enum status answer(struct run *run)
 	const struct settings *settings = &run->settings;
 	struct filter filter;
 	if (filter_build(&filter, &run->book, &settings->scope, &run->arena,
-			 &run->diags) < 0)
+			 &run->diags) < 0 ||
+	    disclosure_scope(&run->book, &filter, &run->diags) < 0)
 		return STATUS_USAGE;
 	report_init(&run->report, &run->labels, settings->analysis->name);
 	report_privacy(&run->report, &run->book);

@@ -6,6 +6,7 @@
 #include "by.h"
 #include "choice.h"
 #include "coverage.h"
+#include "crossing.h"
 #include "shared_options.h"
 #include "sums.h"
 
@@ -188,7 +189,8 @@ static void add_total(const struct breakdown *b, struct table *table, size_t fir
 		report_missing(b, sum_unknown(&all.list[0]));
 }
 
-static void fill_table(const struct breakdown *b, struct table *table, size_t first)
+static void fill_table(const struct breakdown *b, struct table *table, size_t first,
+		       bool adds_up)
 {
 	enum axis keys[BY_MAX + 1];
 	for (size_t i = 0; i < b->by.count; i++)
@@ -196,6 +198,10 @@ static void fill_table(const struct breakdown *b, struct table *table, size_t fi
 	keys[b->by.count] = AXIS_YEAR;
 	struct sums sums = sums_build(b->book, &b->filter, b->stage, keys,
 				      b->by.count + 1, b->arena);
+	struct crossing crossing;
+	crossing_build(&crossing, b->book, &b->filter, b->stage, keys, b->by.count + 1,
+		       b->arena);
+	crossing_fold(&crossing, &sums);
 	struct within within = {.count = 0};
 	bool shares = find_wholes(b, &within);
 	int64_t missing = 0;
@@ -209,6 +215,9 @@ static void fill_table(const struct breakdown *b, struct table *table, size_t fi
 		if (partly_known(sum))
 			missing += sum_unknown(sum);
 	}
+	if (adds_up)
+		add_total(b, table, first);
+	crossing_hide(&crossing, table, &sums, keys);
 	int64_t of_wholes = missing_of_wholes(&within);
 	report_missing(b, shares && of_wholes > missing ? of_wholes : missing);
 }
@@ -256,11 +265,9 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	size_t first, municipalities = count_municipalities(&b);
 	struct table *table = new_table(&b, &first);
 	if (municipalities > 0)
-		fill_table(&b, table, first);
+		fill_table(&b, table, first, rows_add_up(&b, municipalities));
 	else
 		report_finding(report, FINDING_no_data, value_none(), value_none());
-	if (rows_add_up(&b, municipalities))
-		add_total(&b, table, first);
 	arena_release(&arena);
 	return 0;
 }

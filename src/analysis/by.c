@@ -105,6 +105,8 @@ struct value axis_value(struct report *report, const struct book *book, enum axi
 {
 	if (m == MEMBER_NONE)
 		return value_none();
+	if (m == PROVIDERS_TOGETHER)
+		return value_code(report, "overig");
 	if (is_period(axis))
 		return value_period(book->axis[axis].entries[m].period);
 	if (is_word(axis))
@@ -115,6 +117,8 @@ struct value axis_value(struct report *report, const struct book *book, enum axi
 struct value axis_member_name(struct report *report, const struct book *book,
 			      enum axis axis, member m)
 {
+	if (m == PROVIDERS_TOGETHER)
+		return value_none();
 	const struct label *label = &book->axis[axis].entries[m].label;
 	if (m == MEMBER_NONE || !label->text[LANGUAGE_NL])
 		return value_none();

@@ -10,6 +10,9 @@
 
 enum { BY_MAX = 2 };
 
+/* In the place of a provider: those with too few clients to be shown, together. */
+#define PROVIDERS_TOGETHER ((member)UINT32_MAX)
+
 struct by {
 	enum axis axes[BY_MAX];
 	size_t count;

@@ -52,7 +52,8 @@ void clients_count(struct client_counts *counts, const struct book *book,
 {
 	enum axis with_client[AXES_MOST + 1];
 	assert(naxes <= AXES_MOST);
-	memcpy(with_client, axes, naxes * sizeof(*axes));
+	if (naxes > 0)
+		memcpy(with_client, axes, naxes * sizeof(*axes));
 	with_client[naxes] = AXIS_CLIENT;
 	const struct pivot *pivot =
 		pivot_build(book, table, filter, with_client, naxes + 1, NULL, 0, arena);

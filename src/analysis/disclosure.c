@@ -6,6 +6,8 @@
 
 #include "guard.h"
 
+#include <inttypes.h>
+
 static const int64_t PERSON = 1000; /* thousandths */
 
 bool disclosure_small(const struct book *book, int64_t people)
@@ -106,4 +108,59 @@ void disclosure_apply(const struct book *book, const struct guarded *g,
 		hide_cells(g, g->table->total, report);
 	find_unknown(book, g, report);
 	arena_release(&arena);
+}
+
+void disclosure_rows(const struct book *book, const int64_t *people,
+		     const int64_t *amounts, const size_t *line, size_t rows,
+		     bool *hidden)
+{
+	static const struct column columns[] = {{.name = "amount", .type = VALUE_MONEY}};
+	static const char *const names[] = {"amount", NULL};
+	struct report report;
+	report_init(&report, NULL, "rows");
+	struct table *table = report_table(&report, "rows", "rows", columns, 1);
+	for (size_t row = 0; row < rows; row++)
+		table_row(table)[0] = value_money(amounts[row]);
+	const struct guarded guarded = {
+		.table = table, .columns = names, .people = people, .line = line};
+	disclosure_apply(book, &guarded, &report);
+	for (size_t row = 0; row < rows; row++)
+		hidden[row] = value_is_hidden(&table->cells[row]);
+	report_release(&report);
+}
+
+static bool scope_is_crossing(const struct filter *filter)
+{
+	for (size_t axis = 0; axis < AXIS_STORED; axis++)
+		if (filter->keep[axis] && disclosure_is_crossing((enum axis)axis))
+			return true;
+	return false;
+}
+
+int disclosure_scope(const struct book *book, const struct filter *filter,
+		     struct diags *diags)
+{
+	static const enum table_id tables[] = {TABLE_SPENDING, TABLE_DECLARATIONS,
+					       TABLE_ASSIGNMENTS};
+	static const member actual[] = {STAGE_ACTUAL};
+	struct arena arena;
+	int status = 0;
+	if (book->privacy.internal || !scope_is_crossing(filter))
+		return 0;
+	arena_init(&arena);
+	const struct filter own = filter_only(filter, AXIS_STAGE, actual, 1, &arena);
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]) && status == 0; i++) {
+		struct client_counts all;
+		clients_count(&all, book, tables[i], &own, NULL, 0, &arena);
+		if (all.count > 0 && all.people[0] > 0 &&
+		    disclosure_small(book, all.people[0]))
+			status = diag_usage(diags, NULL,
+					    "what is asked for rests on fewer than "
+					    "%" PRId64 " people, which is not shown; ask "
+					    "for more, or use --internal within the "
+					    "department",
+					    book->privacy.threshold);
+	}
+	arena_release(&arena);
+	return status;
 }

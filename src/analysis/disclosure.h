@@ -49,6 +49,11 @@ void disclosure_found(struct report *report, const struct table *table, int64_t 
 /* Members of this axis may stand for few people: amounts along it are looked at. */
 bool disclosure_is_crossing(enum axis axis);
 
+/* A usage error when the scope names products, providers, referrers or districts and what
+ * is left rests on too few people. 0 or -1. */
+int disclosure_scope(const struct book *book, const struct filter *filter,
+		     struct diags *diags);
+
 /* The rows of a finished table, and which of its columns tell about people. */
 struct guarded {
 	struct table *table;
@@ -69,5 +74,11 @@ struct guarded {
  * of the table with its last row. Leaves findings. */
 void disclosure_apply(const struct book *book, const struct guarded *guarded,
 		      struct report *report);
+
+/* The same for plain amounts without a table: rows of one line add up to something that
+ * is shown. Fills `hidden`. */
+void disclosure_rows(const struct book *book, const int64_t *people,
+		     const int64_t *amounts, const size_t *line, size_t rows,
+		     bool *hidden);
 
 #endif

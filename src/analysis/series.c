@@ -6,6 +6,7 @@
  */
 #include "series.h"
 
+#include "crossing.h"
 #include "people.h"
 #include "shape.h"
 #include "sums.h"
@@ -55,6 +56,9 @@ static size_t give_spending(const struct book *book, const struct filter *filter
 	if (request->axis == AXIS_MUNICIPALITY)
 		keys[--nkeys - 1] = AXIS_PERIOD;
 	struct sums sums = sums_build(book, filter, request->stage, keys, nkeys, arena);
+	struct crossing crossing;
+	crossing_build(&crossing, book, filter, request->stage, keys, nkeys, arena);
+	crossing_fold(&crossing, &sums);
 	*list = arena_alloc(arena, (sums.count + 1) * sizeof(**list));
 	for (size_t i = 0; i < sums.count; i++)
 		(*list)[i] = given_of_sum(book, &sums.list[i], request);
@@ -111,5 +115,7 @@ struct series_set series_build(const struct book *book, const struct filter *fil
 		shape_series(&s, &given[first], i - first);
 		first = i;
 	}
+	if (money)
+		series_hide(&s.set, book, filter, request, arena);
 	return s.set;
 }

@@ -52,14 +52,20 @@ struct series_set {
 	size_t nleft_out;
 	cents edges; /* opening and closing periods that belong to no month or quarter */
 	bool has_edges;
-	int64_t missing;       /* source cells not known in points that are known */
-	member *no_population; /* municipality, year pairs by turns */
-	size_t nno_population; /* pairs */
+	int64_t missing;        /* source cells not known in points that are known */
+	member *no_population;  /* municipality, year pairs by turns */
+	size_t nno_population;  /* pairs */
+	int64_t people_unknown; /* points along product, provider ... of unknown people */
 };
 
 /* Does a figure of this period belong to that slot, and for a stock: stand for it? Of
  * several the last one does. */
 bool series_slot_takes(struct period slot, struct period period, bool stock);
+/* Hides points of money that rest on too few people, and those beside them that would
+ * give them away. In series_hide.c. */
+void series_hide(struct series_set *set, const struct book *book,
+		 const struct filter *filter, const struct series_request *request,
+		 struct arena *arena);
 bool series_is_stock(const struct series_request *request);
 
 /* A period that the municipality delivered without anything on a series counts as nil

@@ -90,6 +90,9 @@ static void add_findings(const struct trend *trend)
 			       value_count(set->missing));
 	if (set->has_edges && money)
 		report_note(report, "closing_left_out", value_money(set->edges));
+	if (set->people_unknown > 0)
+		report_finding(report, FINDING_people_not_known, value_none(),
+			       value_count(set->people_unknown));
 	if (set->count == 0)
 		report_finding(report, money ? FINDING_no_data : FINDING_people_missing,
 			       value_none(), value_none());
