@@ -25,7 +25,7 @@ KINDS = {
                  "2025-01;10,50;6.711;Wmo;03A01;Ede;2025;actual;v1;expense;structural;regular;L3.4.1;P;K;G;A;W;zin;1;uur;tekst",
                  "amount volume"),
     "caseload": ("c.csv", "period;people;domain;product;indicator;municipality;year;district;provider;status",
-                 "2025-01;7;Wmo;03A01;stock;Ede;2025;W;A;x", "people"),
+                 "2025-01;7;Wmo;03A01;stock;Ede;2025;W;A;definitief", "people"),
     "population": ("p.csv", "municipality;year;inhabitants;youth;elderly", "Ede;2025;1000;200;100", "inhabitants youth elderly"),
     "funding": ("f.csv", "municipality;year;amount;cluster;circular;kind", "Ede;2025;10,50;Participatie;M2024;cluster", "amount"),
     "mapping": ("m.csv", "cost_centre;account;task_field;category;product;programme;form;nature;budget_holder;valid_from;valid_to",
@@ -56,6 +56,20 @@ KINDS = {
                     "productcode;begindatum;einddatum;geleverd volume;eenheid;producttarief;leveringsvorm;ingediend bedrag",
                     "65650001;0228;Wmo;2025-02-05;D1;276.00;7;8;01A02;2025-01-01;2025-01-31;480;01;0.58;zin;276.00",
                     "geleverd volume|producttarief|ingediend bedrag"),
+    "declarations": ("d.csv", "care_period;booking_period;amount;client;product;provider;volume;unit;tariff;referrer;district;form;domain;"
+                     "task_field;municipality;debit_credit;assignment;status;product_category;end",
+                     "01-01-2025;2025-02;276,00;7;01A02;65650001;480;01;0,58;02;W;zin;Wmo;6.711;Ede;D;8;Toegekend;01;31-01-2025",
+                     "amount volume tariff"),
+    "assignments": ("a.csv", "product;start;end;client;provider;volume;unit;frequency;tariff;decided_on;referrer;district;form;domain;"
+                    "task_field;municipality;assignment;status;started;stopped;product_category;change_reason",
+                    "01A02;01-01-2025;31-12-2025;7;65650001;120;01;2;0,58;02-12-2024;02;W;zin;Wmo;6.711;Ede;8;Actief;06-01-2025;"
+                    "30-06-2025;01;04", "volume tariff"),
+    "tariffs": ("t.csv", "product;unit;tariff;from;provider;to", "01A02;01;0,58;01-01-2025;65650001;31-12-2025", "tariff"),
+    "pgb": ("g.csv", "law;start;end;granted;paid;client;product;status;assignment;municipality;district;product_category;task_field;as_of",
+            "Wmo;01-01-2025;31-12-2025;5200,00;2961,40;7;02;Actief;8;Ede;W;02;6.712;30-09-2025", "granted paid"),
+    "benefits": ("b.csv", "period;people;amount;opening;inflow;outflow;persons;scheme;side;municipality;year;status;recovered",
+                 "2025-07;609;921450,18;612;14;17;701;pw;expense;Ede;2025;definitief;500,00",
+                 "people amount opening inflow outflow persons recovered"),
     "cube": ("cube.csv", "table;value;cells;unknown;quantity;unit;people;municipality;period;stage;side;domain;group;task_field;version;"
              "category;programme;cost_centre;account;product;provider;district;form;nature;entry",
              "spending;1.50;1;0;1;uur;1;GM0228;2025-01;actual;expense;Wmo;wmo;6.711;v;L3.4.1;P;K;G;03A01;A;W;zin;structural;regular",
