@@ -219,6 +219,7 @@ struct facts {
 struct needs {
 	uint32_t axes[TABLE_COUNT]; /* AXIS_BIT(...) of every axis wanted */
 	bool every_row;             /* no roll-up, origins kept: trace and check */
+	uint32_t lines;             /* bit per table: the same for that table alone */
 	bool peer_total;            /* keep the rows "Nederland" as PEER_TOTAL: check */
 	bool inspect;               /* look at the files, load nothing: inspections */
 	const char *previous;       /* file with an earlier monthly report, or NULL */

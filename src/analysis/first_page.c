@@ -5,6 +5,9 @@
 #include "first_page.h"
 
 #include "by.h"
+#include "citizen.h"
+
+#include <string.h>
 
 /* Axes on which a scope narrows the social domain. */
 static bool is_selection(const struct filter *filter)
@@ -112,6 +115,27 @@ void first_page_notes(const struct first_page *page, const char *closed,
 	report_note_at(report, NOTE_TOP, "deviations_over",
 		       value_word(report, "comparison",
 				  page->year->closed ? "year" : "to_date"));
+}
+
+int first_page_previous(const struct first_page *page, struct diags *diags)
+{
+	const struct earlier *earlier = &page->plan->book->earlier;
+	const struct place place = {.file = earlier->file};
+	char label[24];
+	if (!earlier->file || !page->year)
+		return 0;
+	const struct value now = covers(page);
+	if (now.type == VALUE_TEXT && strcmp(earlier->covers, now.text) != 0)
+		return diag_error(
+			diags, &place, "is about '%s', expected a report about '%s'",
+			citizen_hide(&page->report->arena, earlier->covers), now.text);
+	if (earlier->period.year != page->year->number)
+		return diag_error(diags, &place, "is about %s, expected a report on %d",
+				  period_label(label, sizeof(label), earlier->period),
+				  page->year->number);
+	report_note_at(page->report, NOTE_TOP, "previous_period",
+		       value_period(earlier->period));
+	return 0;
 }
 
 void first_page_missing(const struct first_page *page)

@@ -5,11 +5,16 @@
 #ifndef SDGRIP_FIRST_PAGE_H
 #define SDGRIP_FIRST_PAGE_H
 
+#include "committed.h"
 #include "plan.h"
+#include "year_end_lines.h"
 
 struct first_page {
 	const struct plan *plan;
 	const struct plan_year *year; /* NULL: nothing in scope */
+	const struct year_end_lines *ends;
+	const struct committed *committed; /* by domain, of assignments */
+	size_t ncommitted;
 	const struct filter *filter;
 	struct report *report;
 };
@@ -20,6 +25,10 @@ void first_page_notes(const struct first_page *page, const char *closed,
 		      const char *reference_date);
 /* Findings on what a full report needs and the sources do not have. */
 void first_page_missing(const struct first_page *page);
+
+/* What the report before this one expected: that it is about the same, and up to when.
+ * -1 with an error. */
+int first_page_previous(const struct first_page *page, struct diags *diags);
 
 /* report.headline, report.deviations */
 void headline_table(const struct first_page *page, const char *phasing);

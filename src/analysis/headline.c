@@ -9,6 +9,7 @@
 #include "first_page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct column headline_columns[] = {
 	{.name = "domain", .type = VALUE_TEXT, .flags = COLUMN_KEY},
@@ -29,6 +30,9 @@ static const struct column headline_columns[] = {
 	{.name = "reliability", .type = VALUE_TEXT},
 	{.name = "budget_original", .type = VALUE_MONEY},
 	{.name = "actual", .type = VALUE_MONEY},
+	{.name = "forecast_low", .type = VALUE_MONEY},
+	{.name = "forecast_high", .type = VALUE_MONEY},
+	{.name = "expected_difference", .type = VALUE_MONEY, .flags = COLUMN_VN},
 };
 
 enum {
@@ -50,6 +54,9 @@ enum {
 	RELIABILITY,
 	BUDGET_ORIGINAL,
 	ACTUAL,
+	FORECAST_LOW,
+	FORECAST_HIGH,
+	EXPECTED_DIFFERENCE,
 	HEADLINE_COLUMNS
 };
 
@@ -123,6 +130,68 @@ static struct value incidental(const struct plan *plan, member domain, bool all)
 	return value_money(0);
 }
 
+/* Chance of ending over the budget, at which the light changes (methods.md section 7). */
+#define AMBER_FROM 0.2
+#define RED_FROM   0.5
+
+/* The year end of one line, or of all together. */
+static void year_end_cells(const struct first_page *page,
+			   const struct year_end_line *line, struct value *row)
+{
+	struct report *report = page->report;
+	if (line->has_late_bills)
+		row[LATE_BILLS] = value_money(line->late_bills);
+	if (!line->has_forecast)
+		return;
+	row[FORECAST] = value_money(line->forecast);
+	row[EXPECTED_DIFFERENCE] = amount_value(line->difference);
+	if (!line->has_interval)
+		return;
+	row[FORECAST_LOW] = value_money(line->low);
+	row[FORECAST_HIGH] = value_money(line->high);
+	if (line->probability < 0)
+		return;
+	row[LIGHT] = value_word(report, "light",
+				line->probability > RED_FROM      ? "red"
+				: line->probability >= AMBER_FROM ? "amber"
+								  : "green");
+}
+
+/* What the report before this one expected of the domain; "": of all together. Lower is
+ * favourable. */
+static void previous_cells(const struct first_page *page, const char *domain,
+			   struct value *row)
+{
+	const struct earlier *earlier = &page->plan->book->earlier;
+	for (size_t i = 0; i < earlier->count; i++) {
+		if (strcmp(earlier->rows[i].domain, domain) != 0)
+			continue;
+		row[PREVIOUS_FORECAST] = value_money(earlier->rows[i].forecast);
+		if (row[FORECAST].type == VALUE_MONEY)
+			row[CHANGE_SINCE_PREVIOUS] = value_money(
+				earlier->rows[i].forecast - row[FORECAST].number);
+	}
+}
+
+/* What the ledger holds as committed, else what assignments still promise this year. */
+static struct value still_committed(const struct first_page *page,
+				    const struct plan_line *line, member domain, bool all)
+{
+	const struct amount booked = plan_amount(line, SIDE_OF_NET, PLAN_COMMITTED);
+	bool known = false;
+	cents sum = 0;
+	if (amount_known(booked))
+		return amount_value(booked);
+	for (size_t i = 0; i < page->ncommitted; i++) {
+		const struct committed *c = &page->committed[i];
+		if (!c->known || (!all && c->domain != domain))
+			continue;
+		known = true;
+		sum += c->late + c->coming;
+	}
+	return known ? value_money(sum) : value_none();
+}
+
 static void headline_cells(const struct first_page *page, const struct plan_line *line,
 			   struct value *row)
 {
@@ -135,7 +204,6 @@ static void headline_cells(const struct first_page *page, const struct plan_line
 		row[BUDGET_YTD] = value_money(to_date.value);
 	row[ACTUAL_YTD] = amount_value(plan_amount(line, SIDE_OF_NET, PLAN_REALISED));
 	row[DIFFERENCE_YTD] = amount_value(plan_difference_to_date(line, SIDE_OF_NET));
-	row[COMMITTED] = amount_value(plan_amount(line, SIDE_OF_NET, PLAN_COMMITTED));
 	row[DIFFERENCE] = amount_value(difference);
 	row[DIRECTION] = plan_direction(report, difference);
 	row[BUDGET_ORIGINAL] =
@@ -156,12 +224,21 @@ void headline_table(const struct first_page *page, const char *phasing)
 		struct value *row = table_row(table);
 		row[DOMAIN] = axis_value(page->report, plan->book, AXIS_DOMAIN, domain);
 		headline_cells(page, &line, row);
+		row[COMMITTED] = still_committed(page, &line, domain, false);
+		const struct year_end_line *end = year_end_find(page->ends, domain);
+		if (end && !page->year->closed)
+			year_end_cells(page, end, row);
+		previous_cells(page, book_code(plan->book, AXIS_DOMAIN, domain), row);
 		row[OF_WHICH_INCIDENTAL] = incidental(once, domain, false);
 	}
 	size_t at = 0;
 	if (plan_next(plan, &at, DEPTH_YEAR, &line)) {
 		struct value *total = table_total(table);
 		headline_cells(page, &line, total);
+		total[COMMITTED] = still_committed(page, &line, MEMBER_NONE, true);
+		if (!page->year->closed)
+			year_end_cells(page, &page->ends->total, total);
+		previous_cells(page, "", total);
 		total[OF_WHICH_INCIDENTAL] = incidental(once, MEMBER_NONE, true);
 	}
 }

@@ -7,7 +7,7 @@
  * is missing come first.
  */
 #include "by.h"
-#include "first_page.h"
+#include "outlook_pages.h"
 #include "shared_options.h"
 #include "sums.h"
 #include "tables.h"
@@ -20,6 +20,8 @@ struct opts {
 };
 
 static const struct opts defaults = {.phasing = "auto"};
+
+#define CONFIDENCE 0.8 /* of the interval of the year end */
 
 static const struct option_spec options[] = {
 	PHASING_OPTION,
@@ -83,12 +85,60 @@ static const struct plan_year *only_year(const struct plan *plan, struct diags *
 	return only;
 }
 
+/* The tables behind the first page. */
+static int details(const struct first_page *page, struct diags *diags)
+{
+	struct report *report = page->report;
+	const struct plan *plan = page->plan;
+	deficit_domain_table(plan, SIDE_OF_NET, report);
+	deficit_field_table(plan, SIDE_OF_NET, report);
+	deficit_statement_table(plan->book, page->filter, report);
+	struct filter years = *page->filter; /* a trend of one year is none */
+	years.keep[AXIS_YEAR] = NULL;
+	int status = trend_slopes_table(plan->book, &years, report, diags);
+	return caseload_table(plan->book, page->filter, report, diags) < 0 ? -1 : status;
+}
+
+static int answer(struct first_page *page, const struct opts *o, struct arena *arena,
+		  struct diags *diags)
+{
+	const struct year_end_request request = {.by = AXIS_DOMAIN,
+						 .way = WAY_COMB3,
+						 .side = SIDE_OF_NET,
+						 .phasing = o->phasing,
+						 .confidence = CONFIDENCE};
+	const struct book *book = page->plan->book;
+	struct year_end_lines ends;
+	struct committed *committed;
+	struct period until;
+	if (year_end_lines(&ends, book, page->filter, &request, arena, diags) < 0)
+		return -1;
+	page->ends = &ends;
+	page->ncommitted =
+		committed_list(book, page->filter, false, &committed, &until, arena);
+	page->committed = committed;
+	first_page_notes(page, o->closed, o->reference_date);
+	if (first_page_previous(page, diags) < 0)
+		return -1;
+	plan_findings(page->plan, page->report);
+	plan_alerts(page->plan, page->report);
+	first_page_missing(page);
+	headline_table(page, o->phasing);
+	deviations_table(page, o->phasing);
+	outlook_year_end(page, arena);
+	if (outlook_causes(page, diags) < 0)
+		return -1;
+	outlook_commitments(page, arena);
+	return details(page, diags);
+}
+
 static int run(const struct book *book, const struct filter *filter, const void *opts,
 	       struct report *report, struct diags *diags)
 {
 	const struct opts *o = opts;
 	const struct plan_request request = {.phasing = o->phasing};
 	struct plan plan;
+	struct arena arena;
 	if (filter_kept(filter, AXIS_SIDE) == 1)
 		return diag_usage(
 			diags, NULL,
@@ -100,29 +150,24 @@ static int run(const struct book *book, const struct filter *filter, const void 
 		return -1;
 	struct first_page page = {
 		.plan = &plan, .year = year, .filter = filter, .report = report};
-	first_page_notes(&page, o->closed, o->reference_date);
-	plan_findings(&plan, report);
-	plan_alerts(&plan, report);
-	first_page_missing(&page);
-	headline_table(&page, o->phasing);
-	deviations_table(&page, o->phasing);
-	deficit_domain_table(&plan, SIDE_OF_NET, report);
-	deficit_field_table(&plan, SIDE_OF_NET, report);
-	deficit_statement_table(book, filter, report);
-	struct filter years = *filter; /* a trend of one year is none */
-	years.keep[AXIS_YEAR] = NULL;
-	int status = trend_slopes_table(book, &years, report, diags);
-	return caseload_table(book, filter, report, diags) < 0 ? -1 : status;
+	arena_init(&arena);
+	const int status = answer(&page, o, &arena, diags);
+	arena_release(&arena);
+	return status;
 }
 
 const struct analysis analysis_report = {
 	.name = "report",
-	.needs = {.axes = {[TABLE_SPENDING] = AXIS_BIT(AXIS_PROGRAMME) |
-					      AXIS_BIT(AXIS_NATURE) |
-					      AXIS_BIT(AXIS_PRODUCT),
+	.needs = {.axes = {[TABLE_SPENDING] = OUTLOOK_SPENDING |
+					      AXIS_BIT(AXIS_PROGRAMME) |
+					      AXIS_BIT(AXIS_NATURE),
+			   [TABLE_DECLARATIONS] = OUTLOOK_DECLARATIONS,
+			   [TABLE_ASSIGNMENTS] = COMMITTED_ASSIGNMENTS,
 			   [TABLE_CASELOAD] =
 				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) |
-				   AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_INDICATOR)}},
+				   AXIS_BIT(AXIS_DOMAIN) | AXIS_BIT(AXIS_INDICATOR)},
+		  /* lines to chase are named by file and line */
+		  .lines = UINT32_C(1) << TABLE_DECLARATIONS},
 	.options = options,
 	.defaults = &defaults,
 	.opts_size = sizeof(struct opts),

@@ -61,8 +61,9 @@ void book_init(struct book *book, const struct codes *codes, const struct labels
 		const bool single = table == TABLE_CASELOAD || table == TABLE_ASSIGNMENTS;
 		const bool terms = table == TABLE_ASSIGNMENTS ||
 				   (table == TABLE_DECLARATIONS && needs->every_row);
+		const bool lines = needs->every_row || (needs->lines >> t & 1);
 		facts_init(&book->table[t], kept_axes(table, needs->axes[t]),
-			   needs->every_row || single, terms);
+			   lines || single, terms);
 	}
 }
 

@@ -83,7 +83,9 @@ static int add_row(struct book *book, const struct addition *new, struct diags *
 	if (facts->rows >= UINT32_MAX - 1)
 		return diag_error(diags, place, "more rows than one table can hold");
 	const bool single = new->fact->table == TABLE_ASSIGNMENTS;
-	if ((book->needs.every_row && !stock) || single) {
+	const bool every =
+		book->needs.every_row || (book->needs.lines >> new->fact->table & 1);
+	if ((every && !stock) || single) {
 		facts_append(facts, new);
 		return 0;
 	}

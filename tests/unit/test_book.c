@@ -256,7 +256,7 @@ static void fixed_members_keep_their_order(void **state)
 			 DOMAIN_PARTICIPATIEWET);
 	assert_int_equal(book_find(book, AXIS_DOMAIN, "wmo"), MEMBER_NONE);
 	assert_int_equal(book_find(book, AXIS_INDICATOR, "elderly"), INDICATOR_ELDERLY);
-	assert_string_equal(book_code(book, AXIS_INDICATOR, INDICATOR_ELDERLY + 1),
+	assert_string_equal(book_code(book, AXIS_INDICATOR, INDICATOR_PERSONS + 1),
 			    "bijstand");
 	assert_string_equal(book_code(book, AXIS_TASK_FIELD, 1), "0.10");
 	assert_string_equal(book_code(book, AXIS_TASK_FIELD, 3), "6.3");
