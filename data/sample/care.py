@@ -215,8 +215,9 @@ def usual(case, care, random):
 def approved_amounts():
     """{(key, care month, month of approval, month of payment): cents}: what the ledger paid by way of bills. A payment that
     says so was approved in the month before; what came on paper or is tax is no bill."""
-    amounts = defaultdict(int)
-    for row in retold(bookings((LAST[0], LAST[1] + 3))):
+    amounts, rows = defaultdict(int), retold(bookings())
+    rows += [row for row in retold(bookings((LAST[0], 12))) if (row.year, row.period) > LAST]  # approved by now, paid later
+    for row in rows:
         words, booked = row.text.split(), index_of(row.year, row.period)
         if row.key not in PRODUCTS:
             continue
@@ -332,7 +333,7 @@ class Desk:
         office.bill_number += 1
         number, sign = office.bill_number, more.get("sign", 1)
         cents = sign * more.get("cents", price(grant.product, care, volume))
-        row = Bill(grant, line_of(self.key, care), care, volume, cents, approved, sign, more.get("previous", ""),
+        row = Bill(grant, line_of(self.key, more.get("pool", care)), care, volume, cents, approved, sign, more.get("previous", ""),
                    more.get("status", "Toegekend"), number, 2 + random.below(24), more.get("paid", approved),
                    more.get("claim", grant.number))
         office.bills.append(row)
@@ -358,7 +359,7 @@ class Desk:
 
     def approve(self, approved):
         """All bills that are approved in a month: late ones, corrections, and the rest until the amount of the ledger."""
-        other = sum(self.bill(grant, care, volume, approved).cents for grant, care, volume in self.fixed.pop(approved, ()))
+        other = sum(self.bill(grant, care, volume, approved, pool=approved - 1).cents for grant, care, volume in self.fixed.pop(approved, ()))
         other += self.correct(approved)
         for delay, wait in ((1, 0), (1, 1), (2, 0)):
             care = approved - delay
@@ -376,13 +377,14 @@ class Desk:
             if random.below(1000) >= 4:
                 continue
             self.sent.remove(row)
-            total += self.bill(row.grant, row.care, row.volume, approved, sign=-1, previous=str(row.number), claim=row.claim).cents
+            total += self.bill(row.grant, row.care, row.volume, approved, sign=-1, previous=str(row.number), claim=row.claim,
+                               pool=approved - 1).cents
             if random.below(9):
                 change = 1000 if row.grant.unit in (PIECE, EFFORT) else 700 + random.below(420)
                 volume = max(row.volume * change // 1000, 1)
                 if row.grant.unit == ETMAAL:
                     volume = min(volume, days(row.care))
-                total += self.bill(row.grant, row.care, volume, approved, claim=row.claim).cents
+                total += self.bill(row.grant, row.care, volume, approved, claim=row.claim, pool=approved - 1).cents
         return total
 
     def fill(self, care, approved, paid, target):
