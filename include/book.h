@@ -57,7 +57,8 @@
 	X(INDICATOR, "indicator")                                                 \
 	X(KIND, "kind")             /* of funding: cluster, iu, du, su */         \
 	X(ASSIGNMENT, "assignment") /* its number; shown no more than a client */ \
-	X(SCHEME, "scheme")
+	X(SCHEME, "scheme")                                                       \
+	X(CAUSE, "cause") /* why the ledger differs from the administration behind it */
 
 enum axis {
 #define X(constant, name) AXIS_##constant,
@@ -118,6 +119,18 @@ enum {
 	SCHEME_BBZ,
 	SCHEME_WAGE_SUBSIDY,
 	SCHEME_REJECTED
+};
+
+/* "payments" (approved in one month and paid in the next), "vat", "invoice" (came
+ * outside the messages of care), "advance", "reclassification", "scheme" (benefits of
+ * another administration). A match rule of sdgrip.ini gives them. */
+enum {
+	CAUSE_PAYMENTS = 1,
+	CAUSE_VAT,
+	CAUSE_INVOICE,
+	CAUSE_ADVANCE,
+	CAUSE_RECLASSIFICATION,
+	CAUSE_SCHEME
 };
 
 /*

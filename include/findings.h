@@ -159,6 +159,9 @@
 	X(late_bills_accrued, INFO)         \
 	X(late_bills_carried, INFO)         \
 	X(late_bills_earlier, INFO)         \
+	/* the ledger beside care */        \
+	X(ledger_unexplained, WARNING)      \
+	X(coverage_low, WARNING)            \
 	/* traces */                        \
 	X(trace_complete, INFO)             \
 	X(figure_not_known, INFO)           \

@@ -90,7 +90,8 @@ static bool is_word(enum axis axis)
 {
 	return axis == AXIS_STAGE || axis == AXIS_SIDE || axis == AXIS_NATURE ||
 	       axis == AXIS_ENTRY || axis == AXIS_DOMAIN || axis == AXIS_FORM ||
-	       axis == AXIS_INDICATOR || axis == AXIS_KIND || axis == AXIS_SCHEME;
+	       axis == AXIS_INDICATOR || axis == AXIS_KIND || axis == AXIS_SCHEME ||
+	       axis == AXIS_CAUSE;
 }
 
 enum value_type axis_value_type(enum axis axis)

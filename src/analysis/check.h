@@ -96,6 +96,10 @@ void accepts_report(const struct checks *checks);
 
 /* --- the rules --- */
 
+/* The ledger beside declarations, personal budgets and benefits, with the causes of what
+ * differs: tables of their own, a row of the check for what has no cause.
+ * check_reconciliation.c */
+void check_reconciliation(struct checks *checks);
 /* Sums over all municipalities: against the published totals, and against the rows
  * "Nederland". check_totals.c */
 void check_control_totals(struct checks *checks);

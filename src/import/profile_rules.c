@@ -85,28 +85,42 @@ int key_skip(struct key_context *context, const char *name, const char *value)
 	return 0;
 }
 
-int key_match(struct key_context *context, const char *parts, const char *value)
+/* "HEADER ~ PATTERN", or only "PATTERN" behind one with a header. */
+static int add_match(struct key_context *context, struct text_rule *rule,
+		     const char *value, const char *alternative)
 {
 	struct profile *p = context->profile;
-	struct text_rule rule = {.column = -1};
-	if (key_member(context, parts, &rule.axis, &rule.member) < 0)
-		return -1;
-	const char *tilde = strchr(value, '~');
-	if (tilde) {
-		rule.header =
-			text_trim(context->arena, arena_strndup(context->arena, value,
-								(size_t)(tilde - value)));
-		rule.pattern = text_trim(context->arena, tilde + 1);
-	}
-	if (!tilde || !*rule.header || !*rule.pattern)
+	const char *tilde = strchr(alternative, '~');
+	if (tilde)
+		rule->header = text_trim(context->arena,
+					 arena_strndup(context->arena, alternative,
+						       (size_t)(tilde - alternative)));
+	rule->pattern = text_trim(context->arena, tilde ? tilde + 1 : alternative);
+	if (!rule->header || !*rule->header || !*rule->pattern)
 		return diag_usage(context->diags, &context->place,
 				  "%s: '%s', expected HEADER ~ PATTERN", context->key,
 				  value);
-	if (key_check_header(context, rule.header, false) < 0)
+	if (key_check_header(context, rule->header, false) < 0)
 		return -1;
 	p->texts = xgrow(p->texts, &p->texts_room, p->ntexts + 1, sizeof(*p->texts));
-	p->texts[p->ntexts++] = rule;
+	p->texts[p->ntexts++] = *rule;
 	return 0;
+}
+
+int key_match(struct key_context *context, const char *parts, const char *value)
+{
+	struct text_rule rule = {.column = -1};
+	if (key_member(context, parts, &rule.axis, &rule.member) < 0)
+		return -1;
+	for (const char *from = value;;) {
+		const size_t length = strcspn(from, "|");
+		if (add_match(context, &rule, value,
+			      arena_strndup(context->arena, from, length)) < 0)
+			return -1;
+		if (from[length] == '\0')
+			return 0;
+		from += length + 1;
+	}
 }
 
 /* Candidates for "did you mean". */

@@ -90,6 +90,7 @@ static const enum axis plain_axes[] = {
 	AXIS_PROGRAMME,    AXIS_COST_CENTRE, AXIS_ACCOUNT,    AXIS_UNIT,
 	AXIS_FORM,         AXIS_PROVIDER,    AXIS_REFERRER,   AXIS_DISTRICT,
 	AXIS_INDICATOR,    AXIS_KIND,        AXIS_ASSIGNMENT, AXIS_SCHEME,
+	AXIS_CAUSE,
 };
 
 /* Care and benefits are of the town whose export it is: no column needs to say so. */

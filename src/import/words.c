@@ -90,6 +90,15 @@ static const char *const words[AXIS_COUNT][MEMBERS_MOST] = {
 			"loonkostensubsidie|lks|wage subsidy",
 			"rejected|fout of onzeker",
 		},
+	[AXIS_CAUSE] =
+		{
+			"payments|betaalrun|nog niet betaald",
+			"vat|btw",
+			"invoice|factuur|handmatige factuur|losse factuur",
+			"advance|voorschot|bevoorschotting",
+			"reclassification|herrubricering",
+			"scheme|andere regeling|overige regelingen",
+		},
 };
 
 static const char *const clusters[] = {

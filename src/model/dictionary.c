@@ -29,10 +29,14 @@ static const char *const kinds[] = {"cluster", "iu", "du", "su", NULL};
 static const char *const schemes[] = {
 	"pw", "ioaw", "ioaz", "bbz", "loonkostensubsidie", "rejected", NULL};
 
+static const char *const causes[] = {"payments",         "vat",    "invoice", "advance",
+				     "reclassification", "scheme", NULL};
+
 static const char *const *const fixed_members[AXIS_COUNT] = {
 	[AXIS_STAGE] = stages,         [AXIS_SIDE] = sides, [AXIS_NATURE] = natures,
 	[AXIS_ENTRY] = entries,        [AXIS_FORM] = forms, [AXIS_DOMAIN] = domains,
 	[AXIS_INDICATOR] = indicators, [AXIS_KIND] = kinds, [AXIS_SCHEME] = schemes,
+	[AXIS_CAUSE] = causes,
 };
 
 static size_t hash_slot(const struct dictionary *dictionary, const char *code)
