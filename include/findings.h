@@ -197,7 +197,9 @@
 	X(flows_differ, WARNING)            \
 	X(benefit_flows_differ, INFO)       \
 	X(small_flows_hidden, INFO)         \
-	X(started_before_decision, INFO)
+	X(started_before_decision, INFO)    \
+	/* who came and went */             \
+	X(late_bills_possible, WARNING)
 
 enum finding_id {
 #define X(code, severity) FINDING_##code,

@@ -91,7 +91,7 @@ static void report_late(const struct explain *e)
 		report_finding(e->report, FINDING_late_bills_missing, value_none(),
 			       value_ratio((double)e->late / (double)e->late_of));
 	else if (!e->has_late && since < YEAR_MONTHS)
-		report_finding(e->report, FINDING_late_bills_missing, value_none(),
+		report_finding(e->report, FINDING_late_bills_possible, value_none(),
 			       value_none());
 }
 
