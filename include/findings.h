@@ -86,6 +86,7 @@
 	X(bills_nameless, WARNING)          \
 	X(utilisation_unknown, WARNING)     \
 	X(commitments_partly, WARNING)      \
+	X(price_far_from_paid, WARNING)     \
 	X(grant_without_amount, WARNING)    \
 	X(billed_unassigned, WARNING)       \
 	X(billed_outside_term, WARNING)     \

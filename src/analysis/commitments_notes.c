@@ -61,6 +61,40 @@ static void note_grants(const struct commitments *c, struct report *report)
 	report_note(report, "only_granted", value_word(report, "inflow", "not_counted"));
 }
 
+/* What a thousandth of a unit was granted for, and what was billed for one: more than
+ * twice or less than half is mostly a rate per hour taken for one per minute. */
+static bool is_far(const struct commitments *c, const struct grant *grant)
+{
+	const struct facts *facts = &c->book->table[TABLE_ASSIGNMENTS];
+	const int64_t factor = unit_measure(c->book, grant->unit).factor;
+	int64_t granted;
+	if (!grant->in_kind || !grant->known || !grant->volume_known ||
+	    grant->volume_ever <= 0 || grant->billed_ever <= 0 ||
+	    grant->granted[WINDOW_YEAR] <= 0 ||
+	    facts->quantity[grant->row] > INT64_MAX / factor ||
+	    !grant_volume(facts->quantity[grant->row] * factor,
+			  grant_times(facts->terms[grant->row].frequency, grant->term,
+				      grant_within(grant, &c->horizon, WINDOW_YEAR)),
+			  &granted) ||
+	    granted <= 0)
+		return false;
+	const double price = (double)grant->granted[WINDOW_YEAR] / (double)granted;
+	const double paid = (double)grant->billed_ever / (double)grant->volume_ever;
+	return price > 2 * paid || paid > 2 * price;
+}
+
+static void report_prices(const struct commitments *c, struct report *report)
+{
+	for (size_t i = 0; i < c->grants.count; i++) {
+		const struct grant *grant = &c->grants.list[i];
+		if (grant->lines > 0 && is_far(c, grant))
+			report_finding(
+				report, FINDING_price_far_from_paid,
+				axis_value(report, c->book, AXIS_PRODUCT, grant->product),
+				value_none());
+	}
+}
+
 /* Once per domain and form. */
 static void report_unlearned(const struct commitments *c, struct report *report)
 {
@@ -94,4 +128,5 @@ void commitments_notes(const struct commitments *c, struct report *report)
 		report_finding(report, FINDING_bills_nameless, value_none(),
 			       value_count((int64_t)c->bills.nameless));
 	report_unlearned(c, report);
+	report_prices(c, report);
 }

@@ -506,6 +506,35 @@ static void test_contract_prices(void **state)
 	question_release(&q);
 }
 
+/* A rate per hour taken for one per minute. */
+static void test_price_far_from_paid(void **state)
+{
+	(void)state;
+	static const int64_t prices[] = {100, 6000}; /* 1.00 and 60.00 a minute */
+	for (size_t i = 0; i < 2; i++) {
+		struct question q;
+		open_question(&q);
+		add_history(&q, 12);
+		add_granted(&q, &(struct granted){.domain = "Jeugdwet",
+						  .number = "T1",
+						  .client = "E1",
+						  .product = "45",
+						  .unit = "01",
+						  .start = "01-03-2025",
+						  .volume = 60,
+						  .frequency = FREQUENCY_DAY,
+						  .price = prices[i]});
+		add_billed(&q, &(struct billed){"Jeugdwet", "T1", "E1", "45", NULL, "04",
+						"2025-04", "2025-05", 12, 72000});
+		assert_int_equal(question_ask(&q, NULL), 0);
+		const struct finding *far = question_finding(&q, "price_far_from_paid");
+		assert_int_equal(far != NULL, i == 1);
+		if (far)
+			assert_string_equal(far->subject.text, "45");
+		question_release(&q);
+	}
+}
+
 static void test_personal_budgets(void **state)
 {
 	(void)state;
@@ -638,6 +667,7 @@ int main(void)
 		cmocka_unit_test(test_notices_and_decisions),
 		cmocka_unit_test(test_matched_by_overlap),
 		cmocka_unit_test(test_contract_prices),
+		cmocka_unit_test(test_price_far_from_paid),
 		cmocka_unit_test(test_personal_budgets),
 		cmocka_unit_test(test_hidden_without_internal),
 		cmocka_unit_test(test_small_providers_together),
