@@ -7,6 +7,8 @@
  * down by client.
  */
 #include "analysis.h"
+#include "disclosure.h"
+#include "headcounts.h"
 #include "sums.h"
 
 #include <stdlib.h>
@@ -18,6 +20,8 @@ struct cube {
 	struct report *report;
 	enum axis axes[AXIS_STORED]; /* columns after table and version */
 	size_t naxes;
+	const bool *hidden_count; /* by row of the caseload */
+	int64_t hidden, people_unknown;
 };
 
 static const struct column before[] = {
@@ -116,7 +120,57 @@ static bool belongs(const struct cube *cube, enum table_id id, size_t row)
 	       filter_passes(&wide, id, row);
 }
 
-static void add_rows(const struct cube *cube, enum table_id id, struct table *table)
+/* Counts that are hidden where they stand for a whole product, district and so on, and
+ * every other small one. */
+static void find_hidden_counts(struct cube *cube, struct arena *arena)
+{
+	static const enum axis wholes[] = {AXIS_DOMAIN,   AXIS_GROUP,    AXIS_PRODUCT,
+					   AXIS_PROVIDER, AXIS_REFERRER, AXIS_DISTRICT,
+					   AXIS_SCHEME};
+	const struct facts *facts = &cube->book->table[TABLE_CASELOAD];
+	bool *hidden = arena_alloc(arena, facts->rows + 1);
+	cube->hidden_count = hidden;
+	for (size_t row = 0; row < facts->rows; row++)
+		hidden[row] = headcount_is_small(cube->book, row);
+	for (size_t i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++) {
+		struct headcount *heads;
+		const size_t count = people_collect(cube->book, cube->filter, wholes[i],
+						    &heads, arena);
+		for (size_t k = 0; k < count; k++)
+			hidden[heads[k].row] |= heads[k].hidden;
+	}
+}
+
+/* Along product, provider, referrer or district. */
+static bool is_crossed(const struct facts *facts, size_t row)
+{
+	for (size_t axis = 0; axis < AXIS_STORED; axis++)
+		if (disclosure_is_crossing((enum axis)axis) &&
+		    facts_member(facts, (enum axis)axis, row) != MEMBER_NONE)
+			return true;
+	return false;
+}
+
+/* A rolled-up book no longer knows on how many people a billed amount rests. What is
+ * hidden reads back as not known. */
+static void hide_row(struct cube *cube, enum table_id id, size_t row, struct value *cells)
+{
+	const struct facts *facts = &cube->book->table[id];
+	const bool crossed = id != TABLE_CASELOAD && is_crossed(facts, row);
+	if (cube->book->privacy.internal)
+		return;
+	cube->people_unknown += id == TABLE_SPENDING && crossed;
+	if (id == TABLE_CASELOAD ? !cube->hidden_count[row]
+				 : id != TABLE_DECLARATIONS || !crossed)
+		return;
+	cells[VALUE] = value_hidden(cube->report);
+	if (cells[QUANTITY].type != VALUE_NONE)
+		cells[QUANTITY] = value_hidden(cube->report);
+	cells[UNKNOWN] = cells[CELLS];
+	cube->hidden++;
+}
+
+static void add_rows(struct cube *cube, enum table_id id, struct table *table)
 {
 	const struct facts *facts = &cube->book->table[id];
 	for (size_t row = 0; row < facts->rows; row++) {
@@ -131,6 +185,7 @@ static void add_rows(const struct cube *cube, enum table_id id, struct table *ta
 				member_value(cube, cube->axes[i],
 					     facts_member(facts, cube->axes[i], row));
 		fill_measures(cube, id, row, cells + BEFORE + cube->naxes);
+		hide_row(cube, id, row, cells + BEFORE + cube->naxes);
 	}
 }
 
@@ -140,12 +195,20 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	(void)opts;
 	(void)diags;
 	struct cube cube = {.book = book, .filter = filter, .report = report};
+	struct arena arena;
+	arena_init(&arena);
 	find_axes(&cube);
+	find_hidden_counts(&cube, &arena);
 	struct table *table = new_table(&cube);
 	for (enum table_id id = 0; id < TABLE_COUNT; id++)
 		add_rows(&cube, id, table);
 	if (table->nrows == 0)
 		report_finding(report, FINDING_no_data, value_none(), value_none());
+	if (cube.people_unknown > 0)
+		report_finding(report, FINDING_people_not_known, value_none(),
+			       value_count(cube.people_unknown));
+	disclosure_found(report, table, cube.hidden);
+	arena_release(&arena);
 	return 0;
 }
 

@@ -31,12 +31,24 @@ static bool is_population(member indicator)
 	       indicator == INDICATOR_ELDERLY;
 }
 
+static bool row_is_published(const struct book *book, size_t row)
+{
+	const struct facts *facts = &book->table[TABLE_CASELOAD];
+	const uint32_t file = facts->origin ? facts->origin[row].file : UINT32_MAX;
+	return is_population(facts->axis[AXIS_INDICATOR][row]) ||
+	       (file < book->nfiles && book->files[file].published);
+}
+
 static bool is_published(const struct hider *h, const struct headcount *head)
 {
-	const struct facts *facts = &h->book->table[TABLE_CASELOAD];
-	const uint32_t file = facts->origin ? facts->origin[head->row].file : UINT32_MAX;
-	return is_population(head->indicator) ||
-	       (file < h->book->nfiles && h->book->files[file].published);
+	return row_is_published(h->book, head->row);
+}
+
+bool headcount_is_small(const struct book *book, size_t row)
+{
+	const struct facts *facts = &book->table[TABLE_CASELOAD];
+	return facts->cells[row] > facts->unknown[row] && !row_is_published(book, row) &&
+	       disclosure_small_count(book, facts->value[row]);
 }
 
 static bool is_given(const struct headcount *head)
@@ -268,8 +280,7 @@ void headcounts_hide(const struct book *book, struct headcount *list, size_t cou
 	bool more = false;
 	for (size_t i = 0; i < count; i++) {
 		series[i] = moments[i] = &list[i];
-		if (list[i].known && disclosure_small_count(book, list[i].value) &&
-		    !is_published(&h, &list[i])) {
+		if (list[i].known && headcount_is_small(book, list[i].row)) {
 			hide_head(&list[i]);
 			more = true;
 		}

@@ -7,6 +7,9 @@
 
 #include "people.h"
 
+/* A count of people in the caseload that may not be shown: too small, and not public. */
+bool headcount_is_small(const struct book *book, size_t row);
+
 /* Hides small counts, and what would give them away: the other flows of a period (a stock
  * is the one before with what came in and went out), and districts of a municipality
  * that is given as a whole. Counts that CBS has published are public. The list is sorted

@@ -7,6 +7,7 @@
  * would decide.
  */
 #include "analysis.h"
+#include "disclosure.h"
 #include "inspection.h"
 
 #include <string.h>
@@ -119,11 +120,47 @@ static void add_file(struct report *report, struct table *table,
 	cells[13] = value_count((int64_t)in->subtotal_rows);
 }
 
-static void add_column(struct report *report, struct table *table, const char *file,
+static bool has_role(const struct inspected_column *column, const char *role)
+{
+	return column->role && strcmp(column->role, role) == 0;
+}
+
+/* In a file with clients an amount is what one of them cost. */
+static bool is_of_clients(const struct inspection *in,
+			  const struct inspected_column *column)
+{
+	if (!has_role(column, "amount") && !has_role(column, "volume"))
+		return false;
+	for (size_t i = 0; i < in->ncolumns; i++)
+		if (has_role(&in->columns[i], "client"))
+			return true;
+	return false;
+}
+
+static bool is_small(const struct book *book, const char *text)
+{
+	struct decimal value;
+	return text && decimal_parse(text, NUMBER_POINT, &value) == NUMBER_OK &&
+	       value.places == 0 && disclosure_small(book, value.mantissa);
+}
+
+static bool is_private(const struct book *book, const struct inspection *in,
 		       const struct inspected_column *column)
 {
+	if (book->privacy.internal)
+		return false;
+	return is_of_clients(in, column) ||
+	       (has_role(column, "people") &&
+		(is_small(book, column->low) || is_small(book, column->example)));
+}
+
+static void add_column(const struct book *book, struct report *report,
+		       struct table *table, const struct inspection *in,
+		       const struct inspected_column *column)
+{
+	const bool hidden = is_private(book, in, column);
 	struct value *cells = table_row(table);
-	cells[0] = value_text(report, file);
+	cells[0] = value_text(report, in->name);
 	cells[1] = value_count((int64_t)column->number);
 	cells[2] = value_text(report, column->header);
 	cells[3] = value_word(report, "content", column->type);
@@ -131,7 +168,7 @@ static void add_column(struct report *report, struct table *table, const char *f
 		cells[4] = value_word(report, "style", column->style);
 	cells[5] = value_count((int64_t)column->empty);
 	cells[6] = value_text(report, column->example);
-	if (column->withheld) {
+	if (column->withheld || hidden) {
 		cells[6] = value_text(report, "#withheld");
 		cells[6].label = labels_find(report->labels, "text:withheld");
 	}
@@ -140,8 +177,8 @@ static void add_column(struct report *report, struct table *table, const char *f
 	cells[8] = value_count((int64_t)column->values);
 	if (!column->more_distinct)
 		cells[9] = value_count((int64_t)column->distinct);
-	cells[10] = bound(report, column, column->low);
-	cells[11] = bound(report, column, column->high);
+	cells[10] = hidden ? value_hidden(report) : bound(report, column, column->low);
+	cells[11] = hidden ? value_hidden(report) : bound(report, column, column->high);
 	cells[12] = value_count((int64_t)column->other);
 	cells[13] = column->other > 0 ? count_or_none(column->other_line) : value_none();
 	cells[14] = count_or_none(column->style_line);
@@ -243,7 +280,7 @@ static int run(const struct book *book, const struct filter *filter, const void 
 		const struct inspection *in = &book->inspections[i];
 		add_file(report, files, in);
 		for (size_t k = 0; k < in->ncolumns; k++)
-			add_column(report, columns, in->name, &in->columns[k]);
+			add_column(book, report, columns, in, &in->columns[k]);
 		add_lines(report, section, in);
 		add_findings(report, in);
 		add_notes(report, in);

@@ -8,6 +8,7 @@
 #include "by.h"
 #include "citizen.h"
 #include "disclosure.h"
+#include "headcounts.h"
 #include "sums.h"
 #include "trace.h"
 
@@ -129,13 +130,6 @@ static void hide_citizens(struct report *report, struct value *cell)
 		cell->text = citizen_hide_code(&report->arena, cell->text);
 }
 
-static bool is_small_count(const struct book *book, const struct facts *facts, size_t row)
-{
-	const uint32_t file = facts->origin[row].file;
-	return !(file < book->nfiles && book->files[file].published) &&
-	       disclosure_small_count(book, facts->value[row]);
-}
-
 /* A line about one client says what that client cost; one line shown would say what the
  * rest together is. Whoever may open the file can read it there. */
 static bool hides_amounts(const struct book *book, const struct trace_lines *lines)
@@ -146,7 +140,7 @@ static bool hides_amounts(const struct book *book, const struct trace_lines *lin
 	for (size_t i = 0; i < lines->count; i++) {
 		const size_t row = lines->rows[i];
 		if (facts_member(facts, AXIS_CLIENT, row) != MEMBER_NONE ||
-		    (lines->table == TABLE_CASELOAD && is_small_count(book, facts, row)))
+		    (lines->table == TABLE_CASELOAD && headcount_is_small(book, row)))
 			return true;
 	}
 	return false;
