@@ -5,9 +5,8 @@
  * A row is atomic. All its mistakes are reported, over all columns, and with one mistake
  * none of its facts is added.
  */
-#include "care_rows.h"
+#include "care_facts.h"
 #include "money.h"
-#include "utf8.h"
 #include "words.h"
 
 #include <ctype.h>
@@ -24,7 +23,7 @@ static member intern_period(struct reader *r, struct period period)
 }
 
 /* The members that a measure implies where the row says nothing. */
-static void apply_presets(const struct reader *r, size_t i, struct fact *fact)
+void fact_presets(const struct reader *r, size_t i, struct fact *fact)
 {
 	const struct preset *preset = r->profile->importer.fields[i].preset;
 	for (size_t p = 0; p < 4 && preset[p].code; p++)
@@ -99,7 +98,7 @@ static void report_unmapped(struct reader *r, struct record *record, bool fundin
 		   cost_centre ? cost_centre : "", account ? account : "");
 }
 
-static void set_objects(struct fact *fact, const struct objects *o)
+void fact_objects(struct fact *fact, const struct objects *o)
 {
 	fact->axis[AXIS_TASK_FIELD] = o->task_field;
 	fact->axis[AXIS_DOMAIN] = o->domain;
@@ -114,8 +113,8 @@ static void set_objects(struct fact *fact, const struct objects *o)
 static void spending_fact(struct reader *r, struct record *record,
 			  const struct objects *o, size_t i, struct fact *fact)
 {
-	set_objects(fact, o);
-	apply_presets(r, i, fact);
+	fact_objects(fact, o);
+	fact_presets(r, i, fact);
 	const bool funding = fact->axis[AXIS_STAGE] == STAGE_FUNDING;
 	if (fact->axis[AXIS_STAGE] == MEMBER_NONE && record->status == 0) {
 		const struct place place = reader_place(r, i);
@@ -134,65 +133,6 @@ static void spending_fact(struct reader *r, struct record *record,
 		record->status = -1;
 }
 
-/* Under which law a client falls decides on the key of their pseudonym. */
-static void check_client(struct reader *r, struct record *record, const struct objects *o)
-{
-	if (r->key[AXIS_CLIENT] < 0 || text_is_blank(r->cells[r->key[AXIS_CLIENT]]) ||
-	    o->domain != MEMBER_NONE || record->status < 0)
-		return;
-	const struct place place = reader_place(r, (size_t)r->key[AXIS_CLIENT]);
-	record->status = diag_error(
-		r->diags, &place,
-		"nothing says under which law this client falls, expected a domain or a "
-		"product of the codes");
-}
-
-/* What a provider billed: debit adds, credit takes back, money and volume alike. */
-static void declaration_fact(struct reader *r, struct record *record,
-			     const struct objects *o, struct fact *fact)
-{
-	int sign = 1;
-	set_objects(fact, o);
-	fact->terms = record->terms;
-	check_client(r, record, o);
-	client_read(r, record, o, fact);
-	if (!fact->unknown && letter_read(r, fact->value, &sign) < 0)
-		record->status = -1;
-	fact->value *= sign;
-	fact->quantity *= sign;
-	if (sign > 0)
-		care_credit(r, fact);
-}
-
-/* Of a column with what came back only the user can say why it is below zero: a minus
- * for income, or a correction. */
-static void sign_benefit(struct reader *r, struct record *record, size_t i,
-			 struct fact *fact)
-{
-	const bool given = r->profile->sign_given;
-	const struct place place = reader_place(r, i);
-	if (fact->unknown)
-		return;
-	if (!given && fact->axis[AXIS_SIDE] == SIDE_REVENUE && fact->value < 0)
-		record->status = diag_error(
-			r->diags, &place,
-			"'%s' is revenue below zero, expected sign = revenue-negative in "
-			"sdgrip.ini (%s@sign=revenue-negative) when all revenue has a "
-			"minus, else sign = positive",
-			cell_shown(r->cells[i], &r->arena), r->file);
-	else if (sign_apply(r, i, fact) < 0)
-		record->status = -1;
-}
-
-static void benefit_fact(struct reader *r, size_t i, struct fact *fact)
-{
-	apply_presets(r, i, fact);
-	if (fact->axis[AXIS_DOMAIN] == MEMBER_NONE)
-		fact->axis[AXIS_DOMAIN] = DOMAIN_PARTICIPATIEWET;
-	if (fact->axis[AXIS_SIDE] == MEMBER_NONE)
-		fact->axis[AXIS_SIDE] = SIDE_EXPENSE;
-}
-
 static bool is_of_domain(member indicator)
 {
 	return indicator != INDICATOR_INHABITANTS && indicator != INDICATOR_YOUTH &&
@@ -205,7 +145,7 @@ static void people_fact(struct reader *r, struct record *record, const struct ob
 	const struct place place = reader_place(r, i);
 	fact->table = TABLE_CASELOAD;
 	if (r->profile->importer.table == TABLE_BENEFITS) {
-		benefit_fact(r, i, fact);
+		benefit_members(r, i, fact);
 		fact->axis[AXIS_SIDE] = MEMBER_NONE;
 	} else if (r->profile->importer.table == TABLE_CASELOAD) {
 		fact->axis[AXIS_DOMAIN] = o->domain;
@@ -217,7 +157,7 @@ static void people_fact(struct reader *r, struct record *record, const struct ob
 		fact->axis[AXIS_MUNICIPALITY] = municipality;
 		fact->axis[AXIS_PERIOD] = intern_period(r, period_year(record->year));
 	}
-	apply_presets(r, i, fact);
+	fact_presets(r, i, fact);
 	if (fact->axis[AXIS_INDICATOR] == MEMBER_NONE)
 		fact->axis[AXIS_INDICATOR] = INDICATOR_STOCK;
 	if (fact->value < 0)
@@ -233,7 +173,7 @@ static void people_fact(struct reader *r, struct record *record, const struct ob
 }
 
 /* The volume of the row, when it has one. */
-static void set_quantity(const struct reader *r, struct fact *fact)
+void fact_quantity(const struct reader *r, struct fact *fact)
 {
 	for (size_t i = 0; i < r->profile->importer.nfields; i++)
 		if (r->profile->importer.fields[i].role == FIELD_QUANTITY &&
@@ -251,8 +191,7 @@ static void amount_fact(struct reader *r, struct record *record, const struct ob
 		declaration_fact(r, record, o, fact);
 		break;
 	case TABLE_BENEFITS:
-		benefit_fact(r, i, fact);
-		sign_benefit(r, record, i, fact);
+		benefit_amount(r, record, i, fact);
 		break;
 	case TABLE_SPENDING:
 	case TABLE_CASELOAD:
@@ -282,7 +221,7 @@ static void measure_fact(struct reader *r, struct record *record, const struct o
 	if (people) {
 		people_fact(r, record, o, i, fact);
 	} else {
-		set_quantity(r, fact);
+		fact_quantity(r, fact);
 		/* of an amount without a volume the unit says nothing: it must not be
 		 * added to amounts that have one */
 		if (!fact->has_quantity)
@@ -290,33 +229,6 @@ static void measure_fact(struct reader *r, struct record *record, const struct o
 		amount_fact(r, record, o, i, fact);
 	}
 	r->nfacts++;
-}
-
-/* One fact per row: what a personal budget grants is its value. */
-static void grant_fact(struct reader *r, struct record *record)
-{
-	struct objects o = {.unmapped = false};
-	struct fact *fact = &r->facts[0];
-	*fact = (struct fact){.table = TABLE_ASSIGNMENTS, .terms = record->terms};
-	fact->origin = (struct origin){.file = (uint32_t)r->file_index,
-				       .line = (uint32_t)r->line};
-	memcpy(fact->axis, record->axis, sizeof(fact->axis));
-	record_objects(r, record, period_year(record->year), &o);
-	set_objects(fact, &o);
-	set_quantity(r, fact);
-	for (size_t i = 0; i < r->profile->importer.nfields; i++)
-		if (r->profile->importer.fields[i].role == FIELD_MEASURE &&
-		    r->amounts[i].given) {
-			fact->value = r->amounts[i].value;
-			fact->unknown = r->amounts[i].status == NUMBER_UNKNOWN;
-		}
-	if (fact->terms.kind == GRANT_PGB)
-		fact->axis[AXIS_FORM] = FORM_PGB;
-	check_client(r, record, &o);
-	client_read(r, record, &o, fact);
-	if (grant_check(r) < 0)
-		record->status = -1;
-	r->nfacts = 1;
 }
 
 int facts_build(struct reader *r)

@@ -137,6 +137,25 @@ static void bare_lines(void **state)
 	assert_int_equal(im->book.files[0].amount_loaded, 625);
 }
 
+/* The letter takes the volume back, however that is signed and whatever the amount. */
+static void letters_of_credits(void **state)
+{
+	struct imported *im = *state;
+	const char *path = import_file(im, "d.csv",
+				       "zorgmaand;boekmaand;bedrag;volume;eenheid;d/c\n"
+				       "2025-01;2025-02;10,00;60;01;D\n"
+				       "2025-01;2025-02;4,00;20;01;C\n"
+				       "2025-01;2025-02;0,00;5;01;C\n"
+				       "2025-01;2025-02;1,00;-10;01;c\n"
+				       "2025-01;2025-02;1,00;;01;C\n");
+	assert_int_equal(import_files(im, path), 0);
+	assert_int_equal(billed(im, "unit", "01").value, 500);
+	assert_int_equal(billed(im, "unit", "01").quantity, 25000);
+	assert_int_equal(billed(im, "unit", "").value, -100);
+	assert_int_equal(im->book.files[0].amount_loaded, 400);
+	assert_null(import_remark(im, "credit_volumes"));
+}
+
 static void words_of_their_own(void **state)
 {
 	struct imported *im = *state;
@@ -314,6 +333,12 @@ static void benefits_per_month(void **state)
 			 629000);
 	assert_int_equal(people(im, "indicator", "persons", "scheme", "ioaw"), 23000);
 	assert_int_equal(remark_value(im, "provisional_figures"), 3);
+	path = import_file(im, "side.csv",
+			   "peilmaand;eind;lasten/baten;bedrag;terugontvangen\n"
+			   "2025-09;10;lasten;5,00;2,00\n");
+	assert_int_equal(import_files(im, path), 0);
+	assert_int_equal(paid_out(im, "side", "expense").value, 500);
+	assert_int_equal(paid_out(im, "side", "revenue").value, 200);
 }
 
 static void prices_of_contracts(void **state)
@@ -339,6 +364,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(declarations_of_a_back_office),
 		TEST(products_give_their_field),
+		TEST(letters_of_credits),
 		TEST(bare_lines),
 		TEST(words_of_their_own),
 		TEST(lines_of_a_quarter),
