@@ -88,6 +88,7 @@ static int answer(struct commitments *c, const struct opts *own, struct report *
 				  "commitments are of one municipality and the data hold "
 				  "%zu: choose one with --municipality",
 				  places);
+	report_note_at(report, NOTE_TOP, "period", value_period(c->horizon.until));
 	commitments_notes(c, report);
 	commitments_table(c, &own->axes, report);
 	chases_find(&chases, c);

@@ -13,7 +13,6 @@ static void note_count(struct report *report, const char *name, size_t count)
 static void note_learning(const struct commitments *c, struct report *report)
 {
 	const struct days settled = c->horizon.window[WINDOW_SETTLED];
-	report_note_at(report, NOTE_TOP, "period", value_period(c->horizon.until));
 	report_note(report, "settled_months", value_count(c->horizon.settled_months));
 	if (!days_none(settled)) {
 		report_note(report, "learned_since",

@@ -57,7 +57,7 @@ static void of_line(const struct forecast *forecast, size_t i)
 		return;
 	if (amount_known(line->difference) && line->difference.value < 0)
 		report_finding(report, FINDING_deficit_expected, subject,
-			       value_money(line->difference.value));
+			       value_money(-line->difference.value));
 	if (outlook.known && line->has_interval &&
 	    (outlook.amount < line->low || outlook.amount > line->high))
 		report_finding(report, FINDING_outlook_outside, subject,

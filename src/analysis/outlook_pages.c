@@ -37,7 +37,7 @@ int outlook_causes(const struct first_page *page, struct diags *diags)
 		{.name = "product", .type = VALUE_CODE, .flags = COLUMN_KEY},
 		{.name = "product_name", .type = VALUE_TEXT},
 		{.name = "effect", .type = VALUE_TEXT},
-		{.name = "amount", .type = VALUE_MONEY},
+		{.name = "difference", .type = VALUE_MONEY, .flags = COLUMN_VN},
 	};
 	struct report *report = page->report;
 	struct cause causes[CAUSES];
@@ -56,7 +56,7 @@ int outlook_causes(const struct first_page *page, struct diags *diags)
 		row[2] = causes[i].product;
 		row[3] = causes[i].product_name;
 		row[4] = value_word(report, "effect", causes[i].effect);
-		row[5] = value_money(causes[i].amount);
+		row[5] = value_money(-causes[i].amount);
 	}
 	return 0;
 }
