@@ -559,3 +559,28 @@ def tariffs_export():
             for year in (2022, 2023, 2024, 2025):
                 yield ";".join((code, PROVIDERS[code].name, product.code, product.name, product.unit,
                                 tariff(product, index_of(year, 1), 4), f"01-01-{year}", f"31-12-{year}"))
+
+
+def estimate_export(office, year):
+    """What the council's budget of the care in kind was made of: the products of the year before, at its rates and three
+    per cent. Whole units; what is left of a line is for actual costs. Per line it is the original budget."""
+    yield "Boekjaar;Taakveld;Productcode;Omschrijving;Eenheid;Aantal;Tarief;Bedrag"
+    known = {item.code: item for items in PRODUCTS.values() for item in items}
+    known.update({item.code: item for _, item in HEAVY.values()}, **{item.code: item for item in (SMALL, QUARTERLY)})
+    spent = defaultdict(lambda: defaultdict(int))
+    for bill in office.bills:
+        if bill.approved // 12 == year - 1 and bill.status == "Toegekend" and bill.grant.unit != EURO:
+            spent[bill.key][bill.grant.product.code] += bill.cents
+    for key, products in spent.items():
+        total = LINE[key].budget[year - 2022] * 100000
+        rest, field = total, task_field(key, year)
+        for code, cents in sorted(products.items()):
+            product = known[code]
+            rate = product.rates[year - 1 - 2022] * 103 // 100
+            units = total * 99 * cents // (100 * sum(products.values()) * rate)
+            rest -= units * rate
+            volume, each = (units * 60, 60) if product.unit == MINUTE else (units, 1)
+            yield ";".join((str(year), field, code, product.name, product.unit, str(volume),
+                            f"{rate * 100 // each // 10000},{rate * 100 // each % 10000:04d}", comma(units * rate)))
+        first = PRODUCTS[key][0].code[:2]
+        yield ";".join((str(year), field, first + "Z99", EXPENSES[LAW[LINE[key].holder]], EURO, comma(rest), "1,0000", comma(rest)))

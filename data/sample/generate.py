@@ -241,6 +241,65 @@ def print_figures():
         print(f"| {'2025-09' if year == 2025 else year} | {name} | " + " | ".join(numbers) + " |")
 
 
+CAUSES = ("payments", "vat", "invoice", "advance", "reclassification", "scheme", "accrual", "reversal", "opening", "closing",
+          "taakgericht", "subsidy", "own")
+TEXTS = (("Btw", "vat"), ("Handmatige factuur", "invoice"), ("Traject ", "invoice"), ("Voorschot SVB", "advance"),
+         ("Afrekening SVB", "advance"), ("Herrubricering", "reclassification"), ("Nog te betalen", "accrual"),
+         ("Terugboeking", "reversal"))
+KEYS = {"woning": "invoice", "bijzonder": "scheme", "minima": "scheme", "energie": "scheme", "loonkosten": "scheme"}
+
+
+def cause(row):
+    """Why no administration has a booking; '' when one does."""
+    if "goedgekeurd" in row.text:
+        return "payments" if row.period == 1 else ""
+    for start, name in TEXTS:
+        if row.text.startswith(start):
+            return name
+    if row.key in KEYS:
+        return KEYS[row.key]
+    if row.period in (0, 13):
+        return "opening" if row.period == 0 else "closing"
+    form = LINE[row.key].form
+    return form if form in ("taakgericht", "subsidy", "own", "regional") else ""
+
+
+def differences():
+    """{year: {...}} in cents: expense of the ledger, what the administrations have of it, and every cause between them."""
+    result = {year: dict.fromkeys(("ledger", "declarations", "pgb", "regional", "benefits") + CAUSES, 0) for year in YEARS[1:]}
+    rows = retold(bookings())
+    for row in rows:
+        line = LINE[row.key]
+        if row.year in result and line.letter == "L" and domain(place(line, row.year)[1]):
+            result[row.year]["ledger"] += row.cents
+            if cause(row):
+                result[row.year][cause(row)] += row.cents
+    for bill in care.office().bills:
+        year, month = bill.approved // 12, bill.approved % 12 + 1
+        if year in result and bill.status == "Toegekend" and (year, month) <= care.LAST:
+            result[year]["declarations"] += bill.cents
+            if bill.paid > bill.approved and month == (REPORTED if year == 2025 else 12):
+                result[year]["payments"] -= bill.cents
+    number = (lambda text: int(text.replace(".", "").replace(",", "")))
+    for text in list(income.budgets_export(rows))[1:]:
+        cells = text.split(";")
+        result[int(cells[5][6:])]["pgb"] += number(cells[8])
+        result[int(cells[5][6:])]["advance"] -= number(cells[8])
+    for text in list(income.benefits_export(rows, caseload()))[1:]:
+        cells = text.split(";")
+        if int(cells[0][:4]) in result:
+            result[int(cells[0][:4])]["benefits"] += number(cells[7])
+    return result
+
+
+def print_differences():
+    found = differences()
+    print("| | " + " | ".join("2025-09" if year == 2025 else str(year) for year in found) + " |")
+    print("|---|" + "--:|" * len(found))
+    for name in found[2025]:
+        print(f"| {name} | " + " | ".join(plain(found[year][name]) for year in found) + " |")
+
+
 def write(folder, name, lines, encoding="utf-8", end="\n"):
     path = os.path.join(folder, name)
     os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -252,6 +311,9 @@ def main():
     if "--figures" in sys.argv[1:]:
         print_figures()
         return
+    if "--differences" in sys.argv[1:]:
+        print_differences()
+        return
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
     rows = retold(bookings())
     export = {"encoding": "windows-1252", "end": "\r\n"}
@@ -262,6 +324,7 @@ def main():
     office = care.office()
     for year in range(care.FIRST[0], care.LAST[0] + 1):
         write(folder, f"exports/declaraties-{year}.csv", care.claims_export(office.bills, year), **export)
+    write(folder, "exports/productenraming-2025.csv", care.estimate_export(office, 2025), **export)
     write(folder, "exports/toewijzingen.csv", care.assignments_export(office), **export)
     write(folder, "exports/contracttarieven.csv", care.tariffs_export(), **export)
     write(folder, "exports/pgb.csv", income.budgets_export(rows), **export)

@@ -164,8 +164,9 @@ static bool is_selected(const struct collecting *c, struct section *section)
 	const char **wanted = c->settings->source;
 	if (strcmp(section->kind, "source") != 0)
 		return false;
+	const char *read = section_get(section, "read");
 	if (!wanted || !*wanted)
-		return true;
+		return !read || strcmp(read, "named") != 0;
 	for (; *wanted; wanted++)
 		if (strcmp(*wanted, section->name) == 0)
 			return true;

@@ -104,6 +104,8 @@ int key_general(struct key_context *context, const char *key, const char *value)
 		return read_delimiter(context, value);
 	if (strcmp(key, "round") == 0)
 		return read_choice(context, value, "yes", "no", &p->importer.round);
+	if (strcmp(key, "read") == 0)
+		return read_choice(context, value, "named", "always", &yes);
 	if (strcmp(key, "quarters") == 0)
 		return read_quarters(context, value);
 	if (strcmp(key, "dash") == 0)

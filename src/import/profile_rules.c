@@ -186,6 +186,7 @@ int key_unknown(struct key_context *context)
 		"round",
 		"dash",
 		"quarters",
+		"read",
 		"sign",
 		"column.client",
 		"column.letter",

@@ -83,6 +83,27 @@ def sides(count, want):
             count.equal(f"breakdown {row['year']} {row['domain']} {column}", figures.cents(row[column]) or 0, cell[column])
 
 
+def reconciled(count):
+    """The program's table of causes against the bookings and bills themselves; nothing is left without a cause."""
+    want = generate.differences()
+    shown = subprocess.run([sys.executable, os.path.join(SAMPLE, "generate.py"), "--differences"], check=True, capture_output=True)
+    count.check("README.md", shown.stdout in read(os.path.join(SAMPLE, "README.md")), "does not show the output of --differences")
+    for year, cell in want.items():
+        report = figures.run("check", *CONFIG, "--year", str(year))
+        rows, total = figures.table(report, "reconciliation")
+        for name in ("ledger", "declarations", "pgb", "regional", "benefits"):
+            count.equal(f"reconciliation {year} {name}", figures.cents(total[name]), cell[name])
+        for row in rows:
+            count.equal(f"reconciliation {year} {row['task_field']} unexplained", figures.cents(row["unexplained"]), 0)
+        found = dict.fromkeys(generate.CAUSES, 0)
+        for row in figures.table(report, "reconciliation_causes")[0]:
+            found[row["cause"]] += figures.cents(row["amount"])
+        for name, cents in found.items():
+            count.equal(f"reconciliation {year} {name}", cents, cell[name])
+        parts = sum(cell[name] for name in ("declarations", "pgb", "regional", "benefits") + generate.CAUSES)
+        count.equal(f"reconciliation {year}", parts, cell["ledger"])
+
+
 def main():
     count = figures.Counter()
     want = generate.figures()
@@ -90,6 +111,7 @@ def main():
     full_years(count, want)
     nine_months(count, want)
     sides(count, want)
+    reconciled(count)
     count.finish()
 
 
