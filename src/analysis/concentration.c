@@ -6,6 +6,7 @@
  * right belongs to the year in which somebody got help. Care in kind only.
  */
 #include "concentration.h"
+#include "care_coverage.h"
 
 #include "by.h"
 #include "late_triangles.h"
@@ -160,6 +161,7 @@ static int run(const struct book *book, const struct filter *filter, const void 
 		else
 			report_finding(report, FINDING_no_data, value_none(),
 				       value_none());
+		coverage_note(book, filter, report);
 		concentration_shares(&data);
 		concentration_overlap(&data);
 	}
@@ -173,6 +175,7 @@ const struct analysis analysis_concentration = {
 				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) |
 				   AXIS_BIT(AXIS_CARE_PERIOD) | AXIS_BIT(AXIS_DOMAIN) |
 				   AXIS_BIT(AXIS_FORM) | AXIS_BIT(AXIS_CLIENT),
+			   [TABLE_SPENDING] = COVERAGE_AXES,
 			   [TABLE_CASELOAD] = AXIS_BIT(AXIS_MUNICIPALITY) |
 					      AXIS_BIT(AXIS_PERIOD) |
 					      AXIS_BIT(AXIS_INDICATOR)}},

@@ -9,6 +9,7 @@
 
 #include "analysis.h"
 #include "by.h"
+#include "care_coverage.h"
 #include "causes.h"
 #include "shared_options.h"
 #include "tables.h"
@@ -180,6 +181,8 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	if (own->base && strcmp(own->base, "budget") == 0)
 		e.request.base = "budget";
 	const int result = explain(&e);
+	if (result == 0)
+		coverage_note(book, filter, report);
 	free(e.pieces);
 	free(e.joined);
 	arena_release(&arena);

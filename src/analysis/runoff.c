@@ -5,6 +5,7 @@
  */
 #include "runoff.h"
 
+#include "care_coverage.h"
 #include "disclosure.h"
 #include "shared_options.h"
 
@@ -249,6 +250,7 @@ static int run(const struct book *book, const struct filter *filter, const void 
 			report_finding(report, FINDING_bookings_assumed_closed,
 				       value_period(r.answer.set.until), value_none());
 		add_tables(&r);
+		coverage_note(book, filter, report);
 	}
 	arena_release(&arena);
 	return result;
