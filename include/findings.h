@@ -135,6 +135,7 @@
 	X(prior_not_available, WARNING)     \
 	X(nothing_booked_yet, WARNING)      \
 	X(series_ended, INFO)               \
+	X(triangle_internal, INFO)          \
 	X(no_estimate, WARNING)             \
 	X(no_standard_error, INFO)          \
 	X(accrual_short, WARNING)           \

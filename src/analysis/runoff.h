@@ -40,9 +40,9 @@ void runoff_triangle(const struct runoff *r);
 void runoff_notes(const struct runoff *r);
 void runoff_findings(const struct runoff *r);
 
-/* Different clients behind each care period (and lag, or care year from `base` on) of
- * each series: by series, then origin, then lag. */
-enum runoff_level { PEOPLE_BY_CARE, PEOPLE_BY_LAG, PEOPLE_SINCE_YEAR };
+/* Different clients behind each care period of each series, or behind what was billed of
+ * each care year (from `base` on) after it: by series, then period or year. */
+enum runoff_level { PEOPLE_BY_CARE, PEOPLE_SINCE_YEAR };
 int64_t *runoff_people(const struct runoff *r, enum runoff_level level, int base,
 		       size_t years);
 

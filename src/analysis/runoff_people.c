@@ -50,12 +50,6 @@ static bool cell_of(const struct counting *c, size_t series, struct period care,
 	if (from < first || (size_t)(from - first) >= set->origins)
 		return false;
 	*cell = series * set->origins + (size_t)(from - first);
-	if (c->level == PEOPLE_BY_LAG) {
-		size_t lag = at > from ? (size_t)(at - from) : 0;
-		if (lag >= set->lags)
-			lag = set->lags - 1;
-		*cell = *cell * set->lags + lag;
-	}
 	return true;
 }
 
@@ -130,10 +124,8 @@ int64_t *runoff_people(const struct runoff *r, enum runoff_level level, int base
 	const struct late_set *set = &r->answer.set;
 	const struct counting counting = {
 		.r = r, .level = level, .base = base, .years = years};
-	const size_t cells = level == PEOPLE_BY_LAG
-				     ? set->count * set->origins * set->lags
-			     : level == PEOPLE_BY_CARE ? set->count * set->origins
-						       : set->count * years;
+	const size_t cells =
+		set->count * (level == PEOPLE_BY_CARE ? set->origins : years);
 	int64_t *people = arena_alloc(r->arena, (cells + 1) * sizeof(*people));
 	size_t count;
 	const struct seen *list = collect(&counting, &count);

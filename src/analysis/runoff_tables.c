@@ -7,7 +7,6 @@
 #include "runoff.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
 	SERIES,
@@ -47,8 +46,6 @@ static const struct column triangle_columns[T_COLUMNS] = {
 	[T_LAG] = {.name = "lag", .type = VALUE_COUNT, .flags = COLUMN_KEY},
 	[T_BOOKED] = {.name = "booked", .type = VALUE_MONEY},
 };
-
-static const char *const triangle_amounts[] = {"booked", NULL};
 
 enum { B_SERIES, B_BOOKING, B_DELIVERED, B_RATIOS, B_RESIDUAL, B_STANDS_OUT, B_COLUMNS };
 
@@ -187,49 +184,17 @@ void runoff_ultimate(const struct runoff *r)
 		guard_ultimate(r, table);
 }
 
-/* What is hidden in one table must not stand in parts in the other. */
-static bool is_hidden(const struct report *report, size_t row)
-{
-	for (size_t t = 0; t < report->ntables; t++) {
-		const struct table *table = report->tables[t];
-		if (strcmp(table->name, "ultimate") == 0)
-			return table_cell(table, row, "booked").type != VALUE_MONEY;
-	}
-	return false;
-}
-
-static void guard_triangle(const struct runoff *r, struct table *table)
-{
-	const struct late_set *set = &r->answer.set;
-	const int64_t *people = runoff_people(r, PEOPLE_BY_LAG, 0, 0);
-	int64_t *of_row = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*of_row));
-	size_t *line = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*line));
-	size_t *across = arena_alloc(r->arena, (table->nrows + 1) * sizeof(*across));
-	size_t row = 0;
-	for (size_t c = 0; c < set->count * set->origins; c++) {
-		const bool hidden = is_hidden(r->report, c);
-		for (size_t j = 0; j < set->lags && c % set->origins + j < set->origins;
-		     j++) {
-			/* one person: always hidden */
-			of_row[row] = hidden ? 1 : people[c * set->lags + j];
-			across[row] = c % set->origins * set->lags + j;
-			line[row++] = c;
-		}
-	}
-	const struct guarded guarded = {.table = table,
-					.columns = triangle_amounts,
-					.people = of_row,
-					.line = line,
-					.across = across};
-	if (row > 0)
-		disclosure_apply(r->book, &guarded, r->report);
-}
-
 void runoff_triangle(const struct runoff *r)
 {
 	const struct late_set *set = &r->answer.set;
 	struct table *table = report_table(r->report, "runoff", "triangle",
 					   triangle_columns, T_COLUMNS);
+	/* cells of a few people each, that add up to what the other tables show */
+	if (r->guarded && !r->book->privacy.internal) {
+		report_finding(r->report, FINDING_triangle_internal, value_none(),
+			       value_none());
+		return;
+	}
 	for (size_t s = 0; s < set->count; s++) {
 		const struct late_series *series = &set->list[s];
 		for (size_t i = 0; i < set->origins; i++) {
@@ -245,8 +210,6 @@ void runoff_triangle(const struct runoff *r)
 			}
 		}
 	}
-	if (r->guarded)
-		guard_triangle(r, table);
 }
 
 void runoff_bookings(const struct runoff *r)
