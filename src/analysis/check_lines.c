@@ -97,6 +97,13 @@ static int compare_billed(const void *a, const void *b)
 	return 0;
 }
 
+/* Care of two weeks of one month may cost the same. */
+static int32_t first_day(const struct facts *facts, size_t row)
+{
+	const bool given = facts->terms && facts->terms[row].start > 0;
+	return given ? facts->terms[row].start : (int32_t)DATE_NONE;
+}
+
 /* Where a line with neither client nor assignment comes from nobody can say. */
 static struct billed *collect(const struct checks *checks, size_t *count)
 {
@@ -107,16 +114,14 @@ static struct billed *collect(const struct checks *checks, size_t *count)
 	*count = 0;
 	for (size_t row = 0; row < facts->rows; row++) {
 		const int64_t value = facts->value[row];
-		bool exact;
-		const struct days days = declared_days(checks->book, row, &exact);
-		struct billed billed = {
+		const struct billed billed = {
 			.domain = facts_member(facts, AXIS_DOMAIN, row),
 			.client = facts_member(facts, AXIS_CLIENT, row),
 			.assignment = facts_member(facts, AXIS_ASSIGNMENT, row),
 			.product = facts_member(facts, AXIS_PRODUCT, row),
 			.provider = facts_member(facts, AXIS_PROVIDER, row),
 			.care = facts_member(facts, AXIS_CARE_PERIOD, row),
-			.start = exact ? days.first : DATE_NONE,
+			.start = first_day(facts, row),
 			.size = value < 0 ? -value : value,
 			.credit = value < 0,
 			.row = row};
