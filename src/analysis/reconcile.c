@@ -23,6 +23,7 @@ struct work {
 	struct filter filter; /* of the question, for actual expense */
 	member year;
 	struct period first, last; /* months of the ledger within the filter */
+	bool cut;                  /* the ledger of this year goes on after them */
 	struct reconciled *fields; /* by task field, then by domain */
 	size_t nfields, ndomains;
 	struct arena *arena;
@@ -162,9 +163,25 @@ static void add_declarations(struct work *work)
 	}
 }
 
+/* What was paid of a budget is known for the newest month only. */
+static void find_cut(struct work *work)
+{
+	const struct facts *facts = &work->book->table[TABLE_SPENDING];
+	for (size_t row = 0; row < facts->rows && !work->cut; row++) {
+		const struct period period = period_of(work, facts, row);
+		work->cut = in_year(work, TABLE_SPENDING, row) &&
+			    facts_member(facts, AXIS_STAGE, row) == STAGE_ACTUAL &&
+			    period_grain(period) == GRAIN_MONTH &&
+			    period_is_set(work->last) &&
+			    period_compare(period, work->last) > 0;
+	}
+}
+
 /* A budget counts in the year in which it begins. */
 static void add_budgets(struct work *work)
 {
+	if (work->cut)
+		return;
 	const struct facts *facts = &work->book->table[TABLE_ASSIGNMENTS];
 	const int year = work->book->axis[AXIS_YEAR].entries[work->year].period.year;
 	for (size_t row = 0; row < facts->rows; row++) {
@@ -193,12 +210,13 @@ static void add_benefits(struct work *work)
 }
 
 /* Advances are a cause as far as they are more, or less, than what was spent; without
- * an administration of budgets they have none. */
-static void settle_advances(struct reconciled *field)
+ * an administration of budgets they have none. In the middle of a year that went on they
+ * are one as a whole. */
+static void settle_advances(const struct work *work, struct reconciled *field)
 {
 	if (field->has[RECON_PGB] && field->difference[DIFFERENCE_advance].lines > 0)
 		field->difference[DIFFERENCE_advance].amount -= field->amount[RECON_PGB];
-	else
+	else if (!work->cut)
 		memset(&field->difference[DIFFERENCE_advance], 0,
 		       sizeof(field->difference[DIFFERENCE_advance]));
 }
@@ -229,12 +247,13 @@ struct reconciliation reconcile(const struct book *book, const struct filter *fi
 	work.fields = arena_alloc(arena, most * sizeof(*work.fields));
 	add_ledger(&work);
 	add_declarations(&work);
+	find_cut(&work);
 	add_budgets(&work);
 	add_benefits(&work);
 	struct reconciliation all = {.list = work.fields};
 	for (size_t i = 0; i < most; i++) {
 		struct reconciled *field = &work.fields[i];
-		settle_advances(field);
+		settle_advances(&work, field);
 		for (size_t part = 0; part < RECON_COUNT; part++)
 			all.has[part] |= field->has[part];
 		if (is_used(field))
