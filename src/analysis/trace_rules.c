@@ -19,7 +19,6 @@ static const struct trace_rule plan_columns[] = {
 	{"budget_revised", PLAN_REVISED, NULL},
 	{"actual", PLAN_ACTUAL, NULL},
 	{"actual_ytd", PLAN_REALISED, NULL},
-	{"committed", PLAN_COMMITTED, NULL},
 	{"funding", TRACE_OWN_FUNDING, NULL},
 	{"difference", 0, DIFFERENCE},
 	{"difference_ratio", 0, DIFFERENCE},
@@ -29,8 +28,31 @@ static const struct trace_rule plan_columns[] = {
 	{"gap_budget", 0,
 	 "'funding' and the plan: 'budget_revised', or else 'budget_original'"},
 	{"gap_actual", 0, "'funding' and 'actual'"},
+	{NULL, 0, NULL},
+};
+
+/* The headline shows figures of other questions beside those of the plan. */
+static const struct trace_rule headline_columns[] = {
+	{"budget_original", PLAN_ORIGINAL, NULL},
+	{"budget_revised", PLAN_REVISED, NULL},
+	{"actual", PLAN_ACTUAL, NULL},
+	{"actual_ytd", PLAN_REALISED, NULL},
+	{"difference", 0, DIFFERENCE},
+	{"direction", 0, DIFFERENCE},
+	{"budget_ytd", 0, TO_DATE},
+	{"difference_ytd", 0, "'budget_ytd' and 'actual_ytd'"},
 	{"of_which_incidental", 0,
 	 "the plan and 'actual' of deficit.statement with nature=incidental"},
+	{"late_bills", 0, "'outstanding' of runoff.ultimate"},
+	{"committed", 0,
+	 "stage 'committed' of the ledger, or else 'this_year' of commitments"},
+	{"forecast", 0, "'booked', 'late_bills' and 'remaining' of forecast.year_end"},
+	{"forecast_low", 0, "'low' of forecast.year_end"},
+	{"forecast_high", 0, "'high' of forecast.year_end"},
+	{"expected_difference", 0, "'forecast' and 'budget' of forecast.year_end"},
+	{"light", 0, "'probability_of_deficit' of forecast.year_end"},
+	{"previous_forecast", 0, "the report that --previous names"},
+	{"change_since_previous", 0, "'forecast' and 'previous_forecast'"},
 	{NULL, 0, NULL},
 };
 
@@ -86,7 +108,7 @@ static const struct trace_rule slope_columns[] = {
 };
 
 static const struct trace_table tables[] = {
-	{"report", "headline", TRACE_PLAN, plan_columns},
+	{"report", "headline", TRACE_PLAN, headline_columns},
 	{"report", "deviations", TRACE_NOTHING, deviation_columns},
 	{"deficit", "by_domain", TRACE_PLAN, plan_columns},
 	{"deficit", "by_task_field", TRACE_PLAN, plan_columns},
