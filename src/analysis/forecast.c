@@ -6,6 +6,7 @@
 
 #include "analysis.h"
 #include "by.h"
+#include "committed.h"
 #include "forecast_hide.h"
 #include "shared_options.h"
 #include "sums.h"
@@ -68,6 +69,21 @@ static enum plan_side side_of(const struct filter *filter, const char *asked)
 							     : SIDE_OF_EXPENSE;
 }
 
+static int answer(struct forecast *forecast, struct diags *diags)
+{
+	forecast_count_people(forecast);
+	forecast_outlooks(forecast);
+	if (forecast_promised(forecast, diags) < 0)
+		return -1;
+	forecast_notes(forecast);
+	forecast_findings(forecast);
+	forecast_year_end_table(forecast);
+	forecast_baselines_table(forecast);
+	forecast_accuracy_table(forecast);
+	forecast_hide(forecast);
+	return 0;
+}
+
 static int run(const struct book *book, const struct filter *filter, const void *opts,
 	       struct report *report, struct diags *diags)
 {
@@ -81,7 +97,7 @@ static int run(const struct book *book, const struct filter *filter, const void 
 						 .confidence =
 							 confidence_of(o->confidence)};
 	struct year_end_lines lines;
-	const int status = year_end_lines(&lines, book, filter, &request, &arena, diags);
+	int status = year_end_lines(&lines, book, filter, &request, &arena, diags);
 	if (status == 0) {
 		struct forecast forecast = {.book = book,
 					    .filter = filter,
@@ -90,16 +106,8 @@ static int run(const struct book *book, const struct filter *filter, const void 
 					    .arena = &arena};
 		plan_findings(&lines.plan, report);
 		note_reserves(filter, report);
-		if (lines.year) {
-			forecast_count_people(&forecast);
-			forecast_outlooks(&forecast);
-			forecast_notes(&forecast);
-			forecast_findings(&forecast);
-			forecast_year_end_table(&forecast);
-			forecast_baselines_table(&forecast);
-			forecast_accuracy_table(&forecast);
-			forecast_hide(&forecast);
-		}
+		if (lines.year)
+			status = answer(&forecast, diags);
 	}
 	arena_release(&arena);
 	return status;
@@ -108,8 +116,10 @@ static int run(const struct book *book, const struct filter *filter, const void 
 const struct analysis analysis_forecast = {
 	.name = "forecast",
 	.needs = {.axes = {[TABLE_SPENDING] = YEAR_END_SPENDING,
-			   [TABLE_DECLARATIONS] = YEAR_END_DECLARATIONS,
-			   [TABLE_ASSIGNMENTS] = YEAR_END_ASSIGNMENTS}},
+			   [TABLE_DECLARATIONS] =
+				   YEAR_END_DECLARATIONS | COMMITTED_DECLARATIONS,
+			   [TABLE_ASSIGNMENTS] =
+				   YEAR_END_ASSIGNMENTS | COMMITTED_ASSIGNMENTS}},
 	.options = options,
 	.defaults = &defaults,
 	.opts_size = sizeof(struct opts),

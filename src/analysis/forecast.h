@@ -13,12 +13,20 @@ struct outlook {
 	cents amount;
 };
 
+/* What assignments make of the year end: booked, what they leave to be billed of the
+ * months so far and of those to come, and of costs without assignments the forecast. */
+struct promised {
+	bool known, partly; /* partly: for some of the assignments only */
+	cents amount;
+};
+
 struct forecast {
 	const struct book *book;
 	const struct filter *filter;
 	const struct year_end_lines *lines;
-	struct outlook *outlooks; /* by line */
-	struct period stated_at;  /* of the outlooks; unset: there are none */
+	struct outlook *outlooks;  /* by line */
+	struct period stated_at;   /* of the outlooks; unset: there are none */
+	struct promised *promised; /* by line */
 	int64_t *people; /* behind each line; 0 when lines are not told by people */
 	struct report *report;
 	struct arena *arena;
@@ -28,6 +36,10 @@ struct forecast {
  * of the newest period. */
 void forecast_outlooks(struct forecast *forecast);
 struct outlook forecast_outlook_total(const struct forecast *forecast);
+
+/* Fills promised: by domain, for a ledger that tells care in kind apart (its form), when
+ * assignments were read. 0, or -1 with an error. */
+int forecast_promised(struct forecast *forecast, struct diags *diags);
 
 /* Columns that say which line a row is about: the domain, and with another --by its
  * member and name. At most FORECAST_KEYS. */

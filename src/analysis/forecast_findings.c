@@ -113,6 +113,17 @@ static void of_accruals(const struct forecast *forecast)
 			       value_money(earlier));
 }
 
+/* Assignments of which nothing can be told are missing from that opinion. */
+static void of_promised(const struct forecast *forecast)
+{
+	for (size_t i = 0; i < forecast->lines->count; i++)
+		if (forecast->promised[i].known && forecast->promised[i].partly)
+			report_finding(
+				forecast->report, FINDING_commitments_partly,
+				forecast_subject(forecast, &forecast->lines->list[i]),
+				value_none());
+}
+
 void forecast_findings(const struct forecast *forecast)
 {
 	const struct year_end_lines *lines = forecast->lines;
@@ -134,6 +145,7 @@ void forecast_findings(const struct forecast *forecast)
 	if (!lines->year->closed) {
 		of_declarations(forecast);
 		of_accruals(forecast);
+		of_promised(forecast);
 	}
 }
 

@@ -85,7 +85,7 @@ static int read_months(struct year_end_lines *lines, const struct book *book,
 	month_set_build(&lines->months, book, filter, &request, arena);
 	for (size_t i = 0; i < lines->count; i++)
 		lines->list[i].months = &lines->months.list[i];
-	if (lines->request.side == SIDE_OF_REVENUE ||
+	if (lines->request.side == SIDE_OF_REVENUE || lines->request.ledger_alone ||
 	    book->table[TABLE_DECLARATIONS].rows == 0)
 		return 0;
 	return care_months_apply(&lines->care, &lines->months, lines->request.by, book,

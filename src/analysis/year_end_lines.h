@@ -68,6 +68,7 @@ struct year_end_request {
 	enum plan_side side;
 	const char *phasing; /* as plan_request */
 	double confidence;   /* of the interval: 0.8 */
+	bool ledger_alone;   /* leave declarations out of account */
 };
 
 struct year_end_lines {
