@@ -26,7 +26,7 @@ struct forecast {
 	const struct year_end_lines *lines;
 	struct outlook *outlooks;  /* by line */
 	struct period stated_at;   /* of the outlooks; unset: there are none */
-	struct promised *promised; /* by line */
+	struct promised *promised; /* by line; NULL: nobody asked for it */
 	int64_t *people; /* behind each line; 0 when lines are not told by people */
 	struct report *report;
 	struct arena *arena;

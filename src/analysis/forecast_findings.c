@@ -116,7 +116,7 @@ static void of_accruals(const struct forecast *forecast)
 /* Assignments of which nothing can be told are missing from that opinion. */
 static void of_promised(const struct forecast *forecast)
 {
-	for (size_t i = 0; i < forecast->lines->count; i++)
+	for (size_t i = 0; forecast->promised && i < forecast->lines->count; i++)
 		if (forecast->promised[i].known && forecast->promised[i].partly)
 			report_finding(
 				forecast->report, FINDING_commitments_partly,

@@ -267,7 +267,7 @@ void forecast_baselines_table(const struct forecast *forecast)
 			cells[keys + BASE_METHOD] =
 				forecast_method(forecast, way_name(way));
 		}
-		if (forecast->promised[i].known)
+		if (forecast->promised && forecast->promised[i].known)
 			baseline_row(forecast, table, keys, line, "commitments",
 				     forecast->promised[i].amount);
 		if (forecast->outlooks[i].known)
