@@ -125,14 +125,7 @@ enum {
 /* "payments" (approved in one month and paid in the next), "vat", "invoice" (came
  * outside the messages of care), "advance", "reclassification", "scheme" (benefits of
  * another administration). A match rule of sdgrip.ini gives them. */
-enum {
-	CAUSE_PAYMENTS = 1,
-	CAUSE_VAT,
-	CAUSE_INVOICE,
-	CAUSE_ADVANCE,
-	CAUSE_RECLASSIFICATION,
-	CAUSE_SCHEME
-};
+enum { CAUSE_PAYMENTS = 1, CAUSE_SCHEME = 6 };
 
 /*
  * Spending is the ledger with its budgets. What care providers billed is in it already,
