@@ -32,6 +32,7 @@ enum {
 	OUTCOME_PEOPLE,
 	CLIENTS,
 	PER_CLIENT,
+	UNIT_NAME,
 	COLUMNS
 };
 
@@ -68,6 +69,7 @@ static const struct column columns[COLUMNS] = {
 	[OUTCOME_PEOPLE] = {.name = "outcome_people", .type = VALUE_COUNT},
 	[CLIENTS] = {.name = "volume_clients", .type = VALUE_MONEY},
 	[PER_CLIENT] = {.name = "volume_per_client", .type = VALUE_MONEY},
+	[UNIT_NAME] = {.name = "unit_name", .type = VALUE_TEXT},
 };
 
 /* All that tells about the people behind a line. */
@@ -194,6 +196,18 @@ static struct table *new_table(const struct explain *e)
 	return report_table(e->report, "explain", "effects", all, count);
 }
 
+/* Of the code list of iWmo and iJw: "01" is a minute. */
+static struct value unit_name(const struct explain *e, const struct change *change)
+{
+	const struct book *book = e->book;
+	const struct standard_code *unit =
+		book->codes ? codes_standard(book->codes, LIST_UNIT,
+					     book_code(book, AXIS_DOMAIN, change->domain),
+					     book_code(book, AXIS_UNIT, change->unit))
+			    : NULL;
+	return unit ? value_text(e->report, unit->name) : value_none();
+}
+
 static void add_line(const struct explain *e, const struct change *change,
 		     struct table *table)
 {
@@ -203,6 +217,7 @@ static void add_line(const struct explain *e, const struct change *change,
 	cells[PRODUCT_NAME] =
 		product_title(e->report, e->book, change->domain, change->product);
 	cells[UNIT] = axis_value(e->report, e->book, AXIS_UNIT, change->unit);
+	cells[UNIT_NAME] = unit_name(e, change);
 	fill_sides(change, cells);
 	fill_effects(&change->effects, cells);
 	fill_index(e, &change->effects, change->index, cells);
