@@ -398,7 +398,7 @@ static void the_examples_of_the_guide_load(void **state)
 		assert_true(im->book.files[0].rows_loaded > 0);
 		examples++;
 	}
-	assert_int_equal(examples, 12);
+	assert_int_equal(examples, 17);
 }
 
 int main(void)
