@@ -44,6 +44,15 @@ line 'report --period 2025-09, all sources of the sample' "$measure" \
 line 'the same as JSON' "$measure" \
 	"$SDGRIP" report --config data/sample/sdgrip.ini --period 2025-09 --format json
 
+measure=$(best awk -F';' '{ s += $12 } END { print s }' "$sample"/declaraties-*.csv)
+awk -v took="$measure" 'BEGIN { printf "%-58s %8.1f ms\n", "awk: add up the bills of the sample", took / 1000 }'
+for question in runoff forecast explain commitments concentration; do
+	line "$question --period 2025-09, all sources of the sample" "$measure" \
+		"$SDGRIP" "$question" --config data/sample/sdgrip.ini --period 2025-09
+done
+line 'cube of the bills alone' "$measure" \
+	"$SDGRIP" cube --config data/sample/sdgrip.ini --source declarations --format csv
+
 iv3=$SHARED/data/iv3
 if [ ! -d "$iv3" ]; then
 	echo "skip: $SHARED is not there"
