@@ -104,9 +104,10 @@ struct explain {
 	uint32_t unknown; /* source cells */
 	bool budget;      /* the base is a budget; base.year is that of the outcome */
 	bool base_chosen;
-	bool has_late;  /* there is a year to tell what came late */
-	bool phased[4]; /* by enum phasing_source */
-	bool one_unit;  /* all that has a mix is in one unit */
+	bool has_late;       /* there is a year to tell what came late */
+	bool phased[4];      /* by enum phasing_source */
+	bool phased_by_care; /* by the care months of last year */
+	bool one_unit;       /* all that has a mix is in one unit */
 	bool rates_known;
 };
 

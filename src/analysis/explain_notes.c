@@ -97,6 +97,9 @@ static void report_late(const struct explain *e)
 
 static void report_phasing(const struct explain *e)
 {
+	if (e->phased_by_care)
+		report_note(e->report, "phasing",
+			    value_word(e->report, "phasing", "care"));
 	if (e->phased[PHASING_LAST_YEAR])
 		report_finding(e->report, FINDING_phasing_from_last_year, value_none(),
 			       value_none());
