@@ -6,9 +6,9 @@
  * right belongs to the year in which somebody got help. Care in kind only.
  */
 #include "concentration.h"
-#include "care_coverage.h"
 
 #include "by.h"
+#include "care_coverage.h"
 #include "late_triangles.h"
 #include "shared_options.h"
 
@@ -141,6 +141,19 @@ static void add_notes(const struct concentration_data *data, const struct filter
 			       value_none());
 }
 
+/* How much of the care in kind of the ledger of that year was billed so. */
+static void note_coverage(const struct concentration_data *data,
+			  const struct filter *filter)
+{
+	char label[16];
+	const member year =
+		book_find(data->book, AXIS_YEAR,
+			  period_label(label, sizeof(label), period_year(data->year)));
+	const struct filter own = filter_only(filter, AXIS_YEAR, &year, 1, data->arena);
+	if (year != MEMBER_NONE)
+		coverage_note(data->book, &own, data->report);
+}
+
 static int run(const struct book *book, const struct filter *filter, const void *opts,
 	       struct report *report, struct diags *diags)
 {
@@ -154,14 +167,14 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	if (status == 0) {
 		bool others = false;
 		data.year = newest_year(filter, &own, &arena, &others);
-		if (data.year != 0)
+		if (data.year != 0) {
 			collect(&data, filter, &own);
-		if (data.year != 0)
 			add_notes(&data, filter, &own, others);
-		else
+			note_coverage(&data, filter);
+		} else {
 			report_finding(report, FINDING_no_data, value_none(),
 				       value_none());
-		coverage_note(book, filter, report);
+		}
 		concentration_shares(&data);
 		concentration_overlap(&data);
 	}
@@ -171,11 +184,14 @@ static int run(const struct book *book, const struct filter *filter, const void 
 
 const struct analysis analysis_concentration = {
 	.name = "concentration",
-	.needs = {.axes = {[TABLE_DECLARATIONS] =
+	.needs = {.axes = {[TABLE_SPENDING] = AXIS_BIT(AXIS_MUNICIPALITY) |
+					      AXIS_BIT(AXIS_PERIOD) |
+					      AXIS_BIT(AXIS_STAGE) | AXIS_BIT(AXIS_SIDE) |
+					      AXIS_BIT(AXIS_DOMAIN) | COVERAGE_AXES,
+			   [TABLE_DECLARATIONS] =
 				   AXIS_BIT(AXIS_MUNICIPALITY) | AXIS_BIT(AXIS_PERIOD) |
 				   AXIS_BIT(AXIS_CARE_PERIOD) | AXIS_BIT(AXIS_DOMAIN) |
 				   AXIS_BIT(AXIS_FORM) | AXIS_BIT(AXIS_CLIENT),
-			   [TABLE_SPENDING] = COVERAGE_AXES,
 			   [TABLE_CASELOAD] = AXIS_BIT(AXIS_MUNICIPALITY) |
 					      AXIS_BIT(AXIS_PERIOD) |
 					      AXIS_BIT(AXIS_INDICATOR)}},
