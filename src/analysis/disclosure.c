@@ -7,6 +7,7 @@
 #include "guard.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static const int64_t PERSON = 1000; /* thousandths */
 
@@ -88,11 +89,44 @@ static void find_unknown(const struct book *book, const struct guarded *g,
 			       value_count(unknown));
 }
 
-void disclosure_apply(const struct book *book, const struct guarded *g,
+static bool same_word(const struct table *table, int column, size_t a, size_t b)
+{
+	if (column < 0)
+		return true;
+	const struct value *x = &table->cells[a * table->ncolumns + (size_t)column];
+	const struct value *y = &table->cells[b * table->ncolumns + (size_t)column];
+	const bool words = (x->type == VALUE_TEXT || x->type == VALUE_CODE) &&
+			   (y->type == VALUE_TEXT || y->type == VALUE_CODE);
+	return words ? strcmp(x->text, y->text) == 0 : x->type == y->type;
+}
+
+/* Amounts per domain and task field are public: whatever else its rows add up to, those
+ * of one domain and one task field do. */
+static const size_t *public_lines(const struct guarded *g, struct arena *arena)
+{
+	const struct table *table = g->table;
+	const int domain = table_column(table, "domain");
+	const int field = table_column(table, "task_field");
+	size_t *line = arena_alloc(arena, (table->nrows + 1) * sizeof(*line));
+	if (domain < 0 && field < 0)
+		return g->line;
+	for (size_t row = 0; row < table->nrows; row++)
+		while (line[row] < row &&
+		       ((g->line && g->line[line[row]] != g->line[row]) ||
+			!same_word(table, domain, line[row], row) ||
+			!same_word(table, field, line[row], row)))
+			line[row]++;
+	return line;
+}
+
+void disclosure_apply(const struct book *book, const struct guarded *given,
 		      struct report *report)
 {
 	struct arena arena;
 	arena_init(&arena);
+	struct guarded own = *given;
+	own.line = public_lines(given, &arena);
+	const struct guarded *g = &own;
 	struct guard guard = {.g = g,
 			      .threshold = book->privacy.threshold,
 			      .rows = g->table->nrows,

@@ -60,7 +60,8 @@ struct guarded {
 	const char *const *columns; /* ended by NULL */
 	const int64_t *people;      /* by row */
 	/* By row: rows of one line add up to a sum that is shown, here or in another
-	 * table of the report, or is public (per task field). NULL: all rows do. */
+	 * table of the report. NULL: all rows do. Rows of one domain and task field
+	 * always do, by the columns of that name: those amounts are public. */
 	const size_t *line;
 	/* By row: the same the other way, for a table of rows by columns in which every
 	 * cell has a row of its own. NULL: there is no other way. */
