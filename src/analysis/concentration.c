@@ -141,19 +141,6 @@ static void add_notes(const struct concentration_data *data, const struct filter
 			       value_none());
 }
 
-/* How much of the care in kind of the ledger of that year was billed so. */
-static void note_coverage(const struct concentration_data *data,
-			  const struct filter *filter)
-{
-	char label[16];
-	const member year =
-		book_find(data->book, AXIS_YEAR,
-			  period_label(label, sizeof(label), period_year(data->year)));
-	const struct filter own = filter_only(filter, AXIS_YEAR, &year, 1, data->arena);
-	if (year != MEMBER_NONE)
-		coverage_note(data->book, &own, data->report);
-}
-
 static int run(const struct book *book, const struct filter *filter, const void *opts,
 	       struct report *report, struct diags *diags)
 {
@@ -170,7 +157,7 @@ static int run(const struct book *book, const struct filter *filter, const void 
 		if (data.year != 0) {
 			collect(&data, filter, &own);
 			add_notes(&data, filter, &own, others);
-			note_coverage(&data, filter);
+			coverage_note(book, filter, report);
 		} else {
 			report_finding(report, FINDING_no_data, value_none(),
 				       value_none());
