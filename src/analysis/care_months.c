@@ -23,10 +23,12 @@ static int month_index(struct period period)
 }
 
 /* Bills of care of one task field stand under two codes, then. */
-static bool other_codes(const struct mover *m, const struct late_set *triangles)
+static bool other_codes(const struct mover *m, const struct late_set *triangles,
+			const struct book *book, const struct filter *filter)
 {
-	return m->by.axes[m->by.count - 1] == AXIS_TASK_FIELD &&
-	       codes_scheme(triangles->first.year) != codes_scheme(m->set->year);
+	return (m->by.axes[m->by.count - 1] == AXIS_TASK_FIELD &&
+		codes_scheme(triangles->first.year) != codes_scheme(m->set->year)) ||
+	       late_scope_cut(book, filter, m->set->year, m->arena);
 }
 
 /* The triangles as known at the end of the month of the forecast. */
@@ -47,7 +49,7 @@ static int build_triangles(struct mover *m, const struct book *book,
 		m->care->status = CARE_ENDS_EARLY;
 	else if (month_index(newest.oldest) > last)
 		m->care->status = CARE_STARTS_LATE;
-	else if (other_codes(m, &newest))
+	else if (other_codes(m, &newest, book, filter))
 		m->care->status = CARE_OTHER_CODES;
 	if (m->care->status != CARE_OK)
 		return 0;

@@ -73,6 +73,15 @@ int late_until(enum granularity grain, struct period asked, int oldest, int newe
 /* Care period of an origin. */
 struct period late_origin_period(const struct late_set *set, size_t origin);
 
+/* The schemes of task fields in which declarations of the scope were booked, up to a
+ * year: a bit for each (late_schemes.c). */
+unsigned late_schemes(const struct book *book, const struct filter *filter, int last,
+		      struct arena *arena);
+/* The scope names task fields, and without them there would be declarations of a scheme
+ * of which it has none: bills of the same care are left out. */
+bool late_scope_cut(const struct book *book, const struct filter *filter, int last,
+		    struct arena *arena);
+
 /* Clients with an open assignment in each care period, for a series; NULL when the book
  * holds no assignments that fit it. */
 double *late_exposure(const struct late_set *set, const struct book *book,

@@ -164,28 +164,20 @@ static int check_municipalities(const struct runoff *r, struct diags *diags)
 	return 0;
 }
 
+/* The last year that bills may be of. */
+static int last_year(const struct runoff *r, struct period until)
+{
+	return period_is_set(until) ? until.year : late_limit(GRAIN_YEAR, r->filter);
+}
+
 /* Codes of task fields changed, many to many: a triangle by task field across such a year
  * has its bills in two series. Groups keep their meaning. */
 static struct by follow_groups(const struct runoff *r, struct period until)
 {
-	static const enum axis year[] = {AXIS_YEAR};
 	struct by by = *r->by;
-	const struct filter own = late_filter(r->filter, r->arena);
-	const struct pivot *pivot = pivot_build(r->book, TABLE_DECLARATIONS, &own, year,
-						1, NULL, 0, r->arena);
-	const int last =
-		period_is_set(until) ? until.year : late_limit(GRAIN_YEAR, r->filter);
-	int scheme = 0;
-	bool crosses = false;
-	for (size_t row = 0; row < pivot->nrows; row++) {
-		const int at = r->book->axis[AXIS_YEAR]
-				       .entries[pivot_row(pivot, row, 0)]
-				       .period.year;
-		if (at > last)
-			continue;
-		crosses |= scheme != 0 && codes_scheme(at) != scheme;
-		scheme = codes_scheme(at);
-	}
+	const unsigned schemes =
+		late_schemes(r->book, r->filter, last_year(r, until), r->arena);
+	const bool crosses = (schemes & (schemes - 1)) != 0;
 	for (size_t k = 0; crosses && k < by.count; k++) {
 		if (by.axes[k] != AXIS_TASK_FIELD)
 			continue;
@@ -195,6 +187,18 @@ static struct by follow_groups(const struct runoff *r, struct period until)
 		report_note(r->report, "compared_on", word);
 	}
 	return by;
+}
+
+/* Nor is there a triangle of a task field whose bills came under two codes. */
+static int check_task_fields(const struct runoff *r, struct period until,
+			     struct diags *diags)
+{
+	if (!late_scope_cut(r->book, r->filter, last_year(r, until), r->arena))
+		return 0;
+	return diag_usage(diags, NULL,
+			  "--task-field: codes of task fields changed while these bills "
+			  "came in, and the rest of them has another code; give those "
+			  "too, or use --group");
 }
 
 /* Do amounts rest on a product, a provider and so on, chosen or in a series? */
@@ -242,6 +246,8 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	const struct by by = follow_groups(&r, own->closed);
 	r.by = &by;
 	int result = check_municipalities(&r, diags);
+	if (result == 0)
+		result = check_task_fields(&r, own->closed, diags);
 	if (result == 0)
 		result = late_answer_build(&r.answer, book, filter, r.by, own->closed,
 					   &r.request, &arena, diags);
