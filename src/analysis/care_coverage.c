@@ -3,7 +3,9 @@
  * care_coverage - which share of the ledger's care in kind the declarations hold
  *
  * Both sides of the share are of the same months and domains: a ledger that goes back
- * further than the declarations does not make the share lower.
+ * further than the declarations does not make the share lower. Nor do entries of a
+ * closing count, which move cost between years: bills stand in the month in which they
+ * came.
  */
 #include "care_coverage.h"
 
@@ -54,7 +56,13 @@ static void add_declarations(struct share *share, const struct filter *filter)
 	}
 }
 
-/* Of the years of the declarations the closing entries too: they belong to no month. */
+static bool is_regular(const struct facts *facts, size_t row)
+{
+	const member entry = facts_member(facts, AXIS_ENTRY, row);
+	return entry == MEMBER_NONE || entry == ENTRY_REGULAR;
+}
+
+/* A closing period that holds regular entries is of its year: it belongs to no month. */
 static bool same_months(const struct share *share, struct period period)
 {
 	if (period_grain(period) != GRAIN_MONTH ||
@@ -73,7 +81,7 @@ static void add_ledger(struct share *share, const struct filter *filter)
 	for (size_t i = 0; i < count; i++) {
 		const size_t row = rows[i];
 		if (facts_member(facts, AXIS_SIDE, row) == SIDE_REVENUE ||
-		    !in_kind(facts, row, false) ||
+		    !in_kind(facts, row, false) || !is_regular(facts, row) ||
 		    !share->domains[facts_member(facts, AXIS_DOMAIN, row)] ||
 		    !same_months(share, booked_in(share->book, TABLE_SPENDING, row)))
 			continue;
