@@ -132,6 +132,15 @@ member explain_granted(const struct explain *e, size_t row);
 bool explain_has_plan(struct explain *e);
 void explain_plan(struct explain *e);
 
+/* explain_profile.c: care of the year before, as billed by the last booking period that
+ * counts. By domain, in the arena. */
+struct care_profile {
+	bool known;        /* all its months are there, and all their bills */
+	cents part, whole; /* up to the last month that is compared; of the year */
+	unsigned months;
+};
+struct care_profile *explain_profile(const struct explain *e);
+
 /* explain_moved.c: task fields of products that moved are shown together, and providers
  * with too few clients too. */
 void explain_join(struct explain *e);

@@ -94,47 +94,8 @@ bool explain_has_plan(struct explain *e)
 struct phaser {
 	struct phasing phasing;
 	member last_year, municipality;
-	/* by domain: care of last year in the months so far and in all twelve; 0: some
-	 * month is not there */
-	const cents *so_far, *whole;
+	const struct care_profile *care; /* by domain; NULL: not asked for */
 };
-
-/* The outcome is of care months, so that its budget is best divided by care months: those
- * of last year. The ledger books care a month or two later. */
-static void care_profile(struct phaser *phaser, const struct explain *e)
-{
-	const struct book *book = e->book;
-	const struct facts *facts = &book->table[TABLE_DECLARATIONS];
-	const struct filter care = explain_care_filter(e);
-	const size_t domains = book->axis[AXIS_DOMAIN].count;
-	cents *months = arena_alloc(e->arena, domains * YEAR_MONTHS * sizeof(*months));
-	cents *so_far = arena_alloc(e->arena, domains * sizeof(*so_far));
-	cents *whole = arena_alloc(e->arena, domains * sizeof(*whole));
-	for (size_t row = 0; row < facts->rows; row++) {
-		const member m = facts_member(facts, AXIS_CARE_PERIOD, row);
-		const struct period period =
-			book->axis[AXIS_CARE_PERIOD].entries[m].period;
-		const int month = period_month_number(period);
-		if (period.year == e->outcome.year - 1 && month > 0 &&
-		    explain_is_care(facts, row) &&
-		    filter_passes(&care, TABLE_DECLARATIONS, row))
-			months[facts_member(facts, AXIS_DOMAIN, row) * YEAR_MONTHS +
-			       (size_t)month - 1] += facts->value[row];
-	}
-	for (size_t domain = 0; domain < domains; domain++) {
-		bool all = true;
-		for (int month = 0; month < YEAR_MONTHS; month++) {
-			const cents value = months[domain * YEAR_MONTHS + (size_t)month];
-			all &= value > 0;
-			whole[domain] += value;
-			so_far[domain] += month < e->outcome.months ? value : 0;
-		}
-		if (!all)
-			whole[domain] = 0;
-	}
-	phaser->so_far = so_far;
-	phaser->whole = whole;
-}
 
 /* Last year serves as a profile only when its twelve months are all there. */
 static void phaser_init(struct phaser *phaser, const struct explain *e,
@@ -154,7 +115,7 @@ static void phaser_init(struct phaser *phaser, const struct explain *e,
 					       period_year(e->outcome.year - 1)));
 	phasing_init(&phaser->phasing, e->book, &wide, e->request.phasing, e->arena);
 	if (strcmp(e->request.phasing, "auto") == 0)
-		care_profile(phaser, e);
+		phaser->care = explain_profile(e);
 }
 
 /* The share of the months so far; false when it is not known. */
@@ -170,10 +131,10 @@ static bool phase(struct explain *e, const struct phaser *phaser, struct piece *
 					.months = e->outcome.months,
 					.last_year = phaser->last_year};
 	struct phasing_share share = {.source = PHASING_NONE};
-	if (phaser->whole && phaser->whole[piece->domain] > 0) {
+	if (phaser->care && phaser->care[piece->domain].known) {
 		share.source = PHASING_LAST_YEAR;
-		share.part = phaser->so_far[piece->domain];
-		share.whole = phaser->whole[piece->domain];
+		share.part = phaser->care[piece->domain].part;
+		share.whole = phaser->care[piece->domain].whole;
 		e->phased_by_care = true;
 	} else {
 		share = phasing_share(&phaser->phasing, &key);
