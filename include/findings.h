@@ -201,7 +201,9 @@
 	X(small_flows_hidden, INFO)         \
 	X(started_before_decision, INFO)    \
 	/* who came and went */             \
-	X(late_bills_possible, WARNING)
+	X(late_bills_possible, WARNING)     \
+	/* small numbers */                 \
+	X(too_many_to_weigh, WARNING)
 
 enum finding_id {
 #define X(code, severity) FINDING_##code,

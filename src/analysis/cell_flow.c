@@ -65,6 +65,8 @@ static size_t reach(struct flow *flow, uint32_t node, size_t tail)
 			continue;
 		flow->came[next] = cell;
 		flow->queue[tail++] = next;
+		if (next == flow->sink) /* a sum may have a great many parts */
+			break;
 	}
 	return tail;
 }

@@ -74,6 +74,9 @@ static void hide_rows(const struct guard *guard, struct report *report)
 	name.label = &g->table->title;
 	if (guard->whole)
 		report_finding(report, FINDING_small_group_is_whole, name, value_none());
+	if (guard->many)
+		report_finding(report, FINDING_too_many_to_weigh, name,
+			       value_count((int64_t)guard->rows));
 }
 
 static void find_unknown(const struct book *book, const struct guarded *g,
@@ -102,21 +105,34 @@ static bool same_word(const struct table *table, int column, size_t a, size_t b)
 
 /* Amounts per domain and task field are public: whatever else its rows add up to, those
  * of one domain and one task field do. */
-static const size_t *public_lines(const struct guarded *g, struct arena *arena)
+static const size_t *public_lines(const struct guarded *g, const size_t *given,
+				  struct arena *arena)
 {
 	const struct table *table = g->table;
 	const int domain = table_column(table, "domain");
 	const int field = table_column(table, "task_field");
 	size_t *line = arena_alloc(arena, (table->nrows + 1) * sizeof(*line));
 	if (domain < 0 && field < 0)
-		return g->line;
+		return given;
 	for (size_t row = 0; row < table->nrows; row++)
-		while (line[row] < row &&
-		       ((g->line && g->line[line[row]] != g->line[row]) ||
-			!same_word(table, domain, line[row], row) ||
-			!same_word(table, field, line[row], row)))
+		while (line[row] < row && ((given && given[line[row]] != given[row]) ||
+					   !same_word(table, domain, line[row], row) ||
+					   !same_word(table, field, line[row], row)))
 			line[row]++;
 	return line;
+}
+
+/* The same rows once more in the lines above, with what is hidden already. */
+static void find_above(struct guard *guard)
+{
+	const struct guarded *own = guard->g;
+	struct guarded above = *own;
+	above.line = own->above;
+	above.across = NULL;
+	memcpy(guard->stays, guard->hidden, guard->rows);
+	guard->g = &above;
+	guard_find(guard);
+	guard->g = own;
 }
 
 void disclosure_apply(const struct book *book, const struct guarded *given,
@@ -125,7 +141,9 @@ void disclosure_apply(const struct book *book, const struct guarded *given,
 	struct arena arena;
 	arena_init(&arena);
 	struct guarded own = *given;
-	own.line = public_lines(given, &arena);
+	own.line = public_lines(given, given->line, &arena);
+	if (given->above)
+		own.above = public_lines(given, given->above, &arena);
 	const struct guarded *g = &own;
 	struct guard guard = {.g = g,
 			      .threshold = book->privacy.threshold,
@@ -136,7 +154,10 @@ void disclosure_apply(const struct book *book, const struct guarded *given,
 	for (size_t row = 0; row < guard.rows; row++)
 		guard.small[row] = guard.hidden[row] =
 			disclosure_small(book, g->people[row]);
+	guard.stays = arena_alloc(&arena, guard.rows + 1);
 	guard_find(&guard);
+	if (g->above)
+		find_above(&guard);
 	hide_rows(&guard, report);
 	if (g->table->total && disclosure_small(book, g->total_people))
 		hide_cells(g, g->table->total, report);

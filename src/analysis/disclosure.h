@@ -66,6 +66,9 @@ struct guarded {
 	/* By row: the same the other way, for a table of rows by columns in which every
 	 * cell has a row of its own. NULL: there is no other way. */
 	const size_t *across;
+	/* By row: lines of lines, whose sums are shown or public whatever is hidden of
+	 * those of `line`. NULL: there are no others. */
+	const size_t *above;
 	int64_t total_people; /* behind the total of the table; 0: enough */
 };
 

@@ -18,6 +18,9 @@
 enum { ONE_PERSON = 1, PART_OF_WIDTH = 5, PART_ABOVE = 10 };
 /* With more rows, what is hidden too much stays hidden. */
 enum { ROWS_TO_REVIEW = 400 };
+/* With more rows, every line is protected by itself when it can be; when it cannot, as in
+ * a table of rows by columns, all is hidden. */
+enum { ROWS_TO_AUDIT = 2000 };
 
 static int compare_sizes(const void *a, const void *b)
 {
@@ -108,19 +111,26 @@ static bool fill_column(struct guard *guard, size_t column)
 	return any;
 }
 
-/* The lines of rows that stay exposed go as a whole. */
+static bool same_line(const struct guard *guard, size_t a, size_t b)
+{
+	const struct audit_cell *cells = guard->audit.cells;
+	return cells[a].to == cells[b].to ||
+	       (guard->g->above && cells[a].from == cells[b].from);
+}
+
+/* The lines of rows that stay exposed go as a whole; both ways when what they add up to
+ * may be hidden where it would be shown, since then the other way may not tell. */
 static bool hide_lines(struct guard *guard)
 {
-	struct audit *audit = &guard->audit;
 	bool more = false;
 	for (size_t row = 0; row < guard->rows; row++) {
-		if (!audit_is_exposed(audit, row))
+		if (!audit_is_exposed(&guard->audit, row))
 			continue;
 		guard->whole = true;
 		for (size_t i = 0; i < guard->rows; i++) {
-			more |= audit->cells[i].to == audit->cells[row].to &&
-				!guard->hidden[i];
-			guard->hidden[i] |= audit->cells[i].to == audit->cells[row].to;
+			if (guard->hidden[i] || !same_line(guard, i, row))
+				continue;
+			guard->hidden[i] = more = true;
 		}
 	}
 	return more;
@@ -197,6 +207,7 @@ static void take_back(struct guard *guard)
 		size_t best = guard->rows;
 		for (size_t row = 0; row < guard->rows; row++)
 			if (guard->hidden[row] && !guard->small[row] && !tried[row] &&
+			    !guard->stays[row] &&
 			    (best == guard->rows || people[row] > people[best]))
 				best = row;
 		if (best == guard->rows)
@@ -207,11 +218,76 @@ static void take_back(struct guard *guard)
 	}
 }
 
+/* The rows of one line, from the measures of the whole table. */
+static void protect_line(struct guard *guard, const struct line_measure *measures,
+			 size_t count, const size_t *at, size_t rows)
+{
+	struct arena *arena = guard->arena;
+	struct line_measure *own = arena_alloc(arena, (count + 1) * sizeof(*own));
+	bool *hidden = arena_alloc(arena, rows + 1);
+	for (size_t i = 0; i < rows; i++)
+		hidden[i] = guard->hidden[at[i]];
+	for (size_t n = 0; n < count; n++) {
+		struct audit_cell *cells =
+			arena_alloc(arena, (rows + 1) * sizeof(*cells));
+		for (size_t i = 0; i < rows; i++)
+			cells[i] = measures[n].cells[at[i]];
+		own[n] = (struct line_measure){cells, measures[n].any_sign};
+	}
+	guard->whole |= !guard_line(own, count, rows, hidden, arena);
+	for (size_t i = 0; i < rows; i++)
+		guard->hidden[at[i]] = hidden[i];
+}
+
+/* All measures of a long table at once. */
+static size_t copy_measures(struct guard *guard, struct line_measure *measures)
+{
+	const size_t size = guard->rows * sizeof(struct audit_cell);
+	size_t count = 0;
+	bool last = false;
+	set_hidden(guard);
+	for (size_t n = 0; !last; n++) {
+		if (!fill_measure(guard, n, &last))
+			continue;
+		struct audit_cell *cells = arena_alloc(guard->arena, size + 1);
+		memcpy(cells, guard->audit.cells, size);
+		measures[count++] = (struct line_measure){cells, guard->audit.any_sign};
+	}
+	return count;
+}
+
+static void protect_lines(struct guard *guard)
+{
+	const struct audit *audit = &guard->audit;
+	size_t columns = 1;
+	while (guard->g->columns[columns - 1])
+		columns++;
+	struct line_measure *measures =
+		arena_alloc(guard->arena, (columns + 1) * sizeof(*measures));
+	size_t *at = arena_alloc(guard->arena, (guard->rows + 1) * sizeof(*at));
+	const size_t count = copy_measures(guard, measures);
+	for (size_t node = 1; node < audit->nodes; node++) {
+		size_t rows = 0;
+		for (size_t i = audit->first[node]; i < audit->first[node + 1]; i++)
+			at[rows++] = audit->at[i];
+		protect_line(guard, measures, count, at, rows);
+	}
+}
+
 void guard_find(struct guard *guard)
 {
 	if (!any_small(guard))
 		return;
 	make_network(guard);
+	if (guard->rows > ROWS_TO_AUDIT && !guard->g->across) {
+		protect_lines(guard);
+		return;
+	}
+	if (guard->rows > ROWS_TO_AUDIT) {
+		guard->many = true;
+		memset(guard->hidden, true, guard->rows);
+		return;
+	}
 	for (bool more = true; more;) {
 		bool last = false;
 		more = false;

@@ -38,15 +38,22 @@ static void hiding_init(struct hiding *h, const int64_t (*rows)[COLUMNS], size_t
 	}
 }
 
-static void hiding_apply(struct hiding *h, const size_t *line, const size_t *across)
+static void hiding_above(struct hiding *h, const size_t *line, const size_t *across,
+			 const size_t *above)
 {
 	static const char *const columns[] = {"amount", "people", NULL};
 	const struct guarded guarded = {.table = h->table,
 					.columns = columns,
 					.people = h->people,
 					.line = line,
-					.across = across};
+					.across = across,
+					.above = above};
 	disclosure_apply(&h->book, &guarded, &h->report);
+}
+
+static void hiding_apply(struct hiding *h, const size_t *line, const size_t *across)
+{
+	hiding_above(h, line, across, NULL);
 }
 
 /* 'x' or '.' per row */
@@ -261,6 +268,95 @@ static void different_clients_are_counted(void **state)
 	model_release(&model);
 }
 
+/* A line of one small row cannot be protected in itself: that its sum is hidden where it
+ * would be shown is of no use when the total tells it. */
+static void the_total_of_all_lines_tells_nothing(void **state)
+{
+	(void)state;
+	static const int64_t rows[][COLUMNS] = {
+		{300000, 3}, {900000, 9}, {700000, 7}, {5000000, 50}};
+	static const size_t line[] = {0, 1, 1, 2}, across[] = {0, 1, 2, 3}, above[4];
+	struct hiding h;
+	hiding_init(&h, rows, 4);
+	hiding_above(&h, line, across, above);
+	check_hidden(&h, "x.x.");
+	hiding_free(&h);
+}
+
+/* The rows of products by providers: without the one way, the other tells. */
+static void the_same_question_along_one_axis_tells_nothing(void **state)
+{
+	(void)state;
+	static const int64_t rows[][COLUMNS] = {{300000, 3},  {900000, 20}, {700000, 25},
+						{800000, 30}, {900000, 35}, {600000, 15}};
+	static const size_t line[] = {0, 0, 1, 1, 2, 2}, across[] = {0, 1, 0, 1, 0, 1};
+	static const size_t above[6];
+	struct hiding h;
+	hiding_init(&h, rows, 6);
+	hiding_above(&h, line, across, above);
+	check_hidden(&h, "xx..xx");
+	hiding_free(&h);
+}
+
+enum { MANY = 20000, LINES = 50 };
+
+/* However many rows there are, it takes no more than a moment: a line by itself when it
+ * can be, and all when it cannot. */
+static void many_rows(void **state)
+{
+	(void)state;
+	size_t *line = test_malloc(MANY * sizeof(*line));
+	int64_t *people = test_malloc(MANY * sizeof(*people));
+	int64_t *amounts = test_malloc(MANY * sizeof(*amounts));
+	bool *hidden = test_malloc(MANY * sizeof(*hidden));
+	const struct needs needs = {.every_row = false};
+	struct book book;
+	book_init(&book, NULL, NULL, &needs);
+	for (size_t i = 0; i < MANY; i++) {
+		line[i] = i % LINES;
+		people[i] = i / LINES == 0 ? 2 : 5 + (int64_t)(i / LINES);
+		amounts[i] = people[i] * 1000;
+	}
+	disclosure_rows(&book, people, amounts, line, MANY, hidden);
+	for (size_t i = 0; i < MANY; i++)
+		assert_int_equal(hidden[i], i / LINES < 2);
+	test_free(line);
+	test_free(people);
+	test_free(amounts);
+	test_free(hidden);
+	book_release(&book);
+}
+
+static void many_rows_both_ways(void **state)
+{
+	(void)state;
+	enum { ROWS = 2500 };
+	static size_t line[ROWS], across[ROWS];
+	static const char *const names[] = {"amount", NULL};
+	static const int64_t none[][COLUMNS] = {{0, 0}};
+	static int64_t people[ROWS];
+	struct hiding h;
+	hiding_init(&h, none, 0);
+	for (size_t i = 0; i < ROWS; i++) {
+		line[i] = i % LINES;
+		across[i] = i / LINES;
+		people[i] = i == 0 ? 2 : 50;
+		table_row(h.table)[AMOUNT] = value_money(people[i] * 1000);
+	}
+	const struct guarded guarded = {.table = h.table,
+					.columns = names,
+					.people = people,
+					.line = line,
+					.across = across};
+	disclosure_apply(&h.book, &guarded, &h.report);
+	for (size_t i = 0; i < ROWS; i++) {
+		const struct value amount = table_cell(h.table, i, "amount");
+		assert_true(value_is_hidden(&amount));
+	}
+	assert_true(has_finding(&h, FINDING_too_many_to_weigh));
+	hiding_free(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -275,6 +371,10 @@ int main(void)
 		cmocka_unit_test(inside_the_department_all_is_shown),
 		cmocka_unit_test(a_higher_threshold),
 		cmocka_unit_test(different_clients_are_counted),
+		cmocka_unit_test(the_total_of_all_lines_tells_nothing),
+		cmocka_unit_test(the_same_question_along_one_axis_tells_nothing),
+		cmocka_unit_test(many_rows),
+		cmocka_unit_test(many_rows_both_ways),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
