@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NO_CROSSING SIZE_MAX
+
 static bool is_asked(const struct book *book, const struct filter *filter, member stage,
 		     const enum axis *keys, size_t nkeys)
 {
@@ -167,19 +169,45 @@ int64_t crossing_people(const struct crossing *c, const member *key)
 	return clients_behind(&c->of_together, others);
 }
 
-/* The first row that has the same members of what is public. */
-static size_t line_of(const struct crossing *c, const struct sums *sums,
-		      const enum axis *keys, size_t row)
+/* One number for what the members of some axes of a row are: those that are public, and
+ * of those that are not the n-th; NO_CROSSING: none of these. */
+static size_t line_of(const struct crossing *c, const struct sum *sum,
+		      const enum axis *keys, size_t nth)
 {
-	for (size_t i = 0; i < row; i++) {
-		size_t k = 0;
-		while (k < c->nkeys && (disclosure_is_crossing(keys[k]) ||
-					sums->list[i].key[k] == sums->list[row].key[k]))
-			k++;
-		if (k == c->nkeys)
-			return i;
+	size_t line = 0, n = 0;
+	for (size_t k = 0; k < c->nkeys; k++) {
+		const size_t count = c->book->axis[keys[k]].count;
+		if (disclosure_is_crossing(keys[k]) && n++ != nth)
+			continue;
+		/* providers together come after all others */
+		line = line * (count + 1) + (sum->key[k] < count ? sum->key[k] : count);
 	}
-	return row;
+	return line;
+}
+
+/* Rows add up to what is public. Along two axes that are not, they also add up to what
+ * the same question shows along one of them. */
+static void find_lines(const struct crossing *c, const struct sums *sums,
+		       const enum axis *keys, struct guarded *guard, struct arena *arena)
+{
+	size_t crossings = 0;
+	size_t *line = arena_alloc(arena, (sums->count + 1) * sizeof(*line));
+	size_t *across = arena_alloc(arena, (sums->count + 1) * sizeof(*across));
+	for (size_t k = 0; k < c->nkeys; k++)
+		crossings += disclosure_is_crossing(keys[k]);
+	for (size_t i = 0; i < sums->count; i++) {
+		line[i] = line_of(c, &sums->list[i], keys,
+				  crossings == 2 ? 0 : NO_CROSSING);
+		across[i] = line_of(c, &sums->list[i], keys, 1);
+	}
+	guard->line = line;
+	if (crossings != 2)
+		return;
+	size_t *above = arena_alloc(arena, (sums->count + 1) * sizeof(*above));
+	for (size_t i = 0; i < sums->count; i++)
+		above[i] = line_of(c, &sums->list[i], keys, NO_CROSSING);
+	guard->across = across;
+	guard->above = above;
 }
 
 void crossing_hide(const struct crossing *c, struct table *table, const struct sums *sums,
@@ -188,14 +216,11 @@ void crossing_hide(const struct crossing *c, struct table *table, const struct s
 	static const char *const columns[] = {"expense", "revenue", "net", "share", NULL};
 	struct arena *arena = &table->report->arena;
 	int64_t *people = arena_alloc(arena, (sums->count + 1) * sizeof(*people));
-	size_t *line = arena_alloc(arena, (sums->count + 1) * sizeof(*line));
 	if (!c->asked)
 		return;
-	for (size_t i = 0; i < sums->count; i++) {
+	for (size_t i = 0; i < sums->count; i++)
 		people[i] = crossing_people(c, sums->list[i].key);
-		line[i] = line_of(c, sums, keys, i);
-	}
-	const struct guarded guard = {
-		.table = table, .columns = columns, .people = people, .line = line};
+	struct guarded guard = {.table = table, .columns = columns, .people = people};
+	find_lines(c, sums, keys, &guard, arena);
 	disclosure_apply(c->book, &guard, table->report);
 }

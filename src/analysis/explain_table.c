@@ -266,18 +266,37 @@ static int64_t fewest(const struct change *change)
 	return base < outcome ? base : outcome;
 }
 
+/* A product and its unit, as one number: with --by, the rows of a product add up to the
+ * one that the same question shows without it, and those of a member to its total. */
+static size_t line_of(const struct explain *e, const struct change *change)
+{
+	const size_t products = e->book->axis[AXIS_PRODUCT].count;
+	const size_t units = e->book->axis[AXIS_UNIT].count;
+	return (change->domain * products + change->product) * units + change->unit;
+}
+
 void explain_fill(struct explain *e)
 {
 	struct table *table = new_table(e);
-	int64_t *people = arena_alloc(e->arena, (e->nchanges + 1) * sizeof(*people));
+	const bool by = e->request.by != AXIS_COUNT;
+	const size_t rows = e->nchanges + 1;
+	int64_t *people = arena_alloc(e->arena, rows * sizeof(*people));
+	size_t *line = arena_alloc(e->arena, 3 * rows * sizeof(*line));
+	size_t *across = line + rows, *above = across + rows; /* above: all together */
 	for (size_t i = 0; i < e->nchanges; i++) {
 		add_line(e, &e->changes[i], table);
 		people[i] = fewest(&e->changes[i]);
+		line[i] = line_of(e, &e->changes[i]);
+		across[i] = e->changes[i].by;
 	}
 	if (e->nchanges == 0)
 		return;
 	add_total(e, table);
-	const struct guarded guard = {
-		.table = table, .columns = guarded, .people = people};
+	const struct guarded guard = {.table = table,
+				      .columns = guarded,
+				      .people = people,
+				      .line = by ? line : NULL,
+				      .across = by ? across : NULL,
+				      .above = by ? above : NULL};
 	disclosure_apply(e->book, &guard, e->report);
 }
