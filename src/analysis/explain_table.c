@@ -266,19 +266,18 @@ static int64_t fewest(const struct change *change)
 	return base < outcome ? base : outcome;
 }
 
-/* A product and its unit, as one number: with --by, the rows of a product add up to the
- * one that the same question shows without it, and those of a member to its total. */
+/* With --by, the rows of a product and unit add up to what is shown without it. */
 static size_t line_of(const struct explain *e, const struct change *change)
 {
-	const size_t products = e->book->axis[AXIS_PRODUCT].count;
-	const size_t units = e->book->axis[AXIS_UNIT].count;
-	return (change->domain * products + change->product) * units + change->unit;
+	const struct dictionary *axis = e->book->axis;
+	const size_t product =
+		change->domain * axis[AXIS_PRODUCT].count + change->product;
+	return product * axis[AXIS_UNIT].count + change->unit;
 }
 
 void explain_fill(struct explain *e)
 {
 	struct table *table = new_table(e);
-	const bool by = e->request.by != AXIS_COUNT;
 	const size_t rows = e->nchanges + 1;
 	int64_t *people = arena_alloc(e->arena, rows * sizeof(*people));
 	size_t *line = arena_alloc(e->arena, 3 * rows * sizeof(*line));
@@ -292,11 +291,11 @@ void explain_fill(struct explain *e)
 	if (e->nchanges == 0)
 		return;
 	add_total(e, table);
-	const struct guarded guard = {.table = table,
-				      .columns = guarded,
-				      .people = people,
-				      .line = by ? line : NULL,
-				      .across = by ? across : NULL,
-				      .above = by ? above : NULL};
+	struct guarded guard = {.table = table, .columns = guarded, .people = people};
+	if (e->request.by != AXIS_COUNT) {
+		guard.line = line;
+		guard.across = across;
+		guard.above = above;
+	}
 	disclosure_apply(e->book, &guard, e->report);
 }
