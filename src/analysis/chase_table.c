@@ -122,15 +122,17 @@ static void report_reason(const struct chases *chases, const struct book *book,
 {
 	cents sum = 0;
 	size_t count = 0;
+	bool fits = true;
 	for (size_t i = 0; i < chases->count; i++) {
 		if (chases->list[i].reason != reason)
 			continue;
 		count++;
-		sum += chases->list[i].known ? chases->list[i].amount : 0;
+		if (chases->list[i].known)
+			fits &= money_add(sum, chases->list[i].amount, &sum) == NUMBER_OK;
 	}
 	if (count == 0)
 		return;
-	struct value value = value_money(sum);
+	struct value value = fits ? value_money(sum) : value_none();
 	if (reason == CHASE_NO_AMOUNT)
 		value = value_count((int64_t)count);
 	else if (disclosure_small(book, people_behind(chases, reason)))

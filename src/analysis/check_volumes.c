@@ -65,6 +65,9 @@ static struct volume *collect_volumes(const struct grants *g, size_t *count)
 static int64_t times_in(enum frequency frequency, struct days days)
 {
 	enum { MONTHS = 12, FOUR = 4 };
+	/* also of a grant without end */
+	if (frequency == FREQUENCY_TOTAL || frequency == FREQUENCY_NONE)
+		return 1;
 	const struct period first = date_month(days.first), last = date_month(days.last);
 	const int64_t months = period_months_between(first, last) + 1;
 	switch (frequency) {
@@ -117,9 +120,8 @@ static int64_t limit_together(const struct grants *g, const struct volume *volum
 	int64_t sum = 0;
 	for (size_t i = grants_find(g, &volume->key, &end); i < end; i++) {
 		const int64_t limit = limit_of(g, i, volume->unit, days);
-		if (limit < 0)
+		if (limit < 0 || money_add(sum, limit, &sum) != NUMBER_OK)
 			return -1;
-		sum += limit;
 	}
 	return sum > 0 ? sum : -1;
 }
