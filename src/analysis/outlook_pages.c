@@ -11,6 +11,7 @@
 #include "forecast_hide.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { CAUSES = 3, CHASED = 10 };
 
@@ -29,6 +30,16 @@ void outlook_year_end(const struct first_page *page, struct arena *arena)
 	forecast_year_end_table(&forecast);
 }
 
+/* The causes explain a difference with something else than the budget above them. */
+static struct value compared_with(const struct report *report)
+{
+	for (size_t i = report->nnotes; i-- > 0;)
+		if (strcmp(report->notes[i].name, "base_care") == 0 ||
+		    strcmp(report->notes[i].name, "base_plan") == 0)
+			return report->notes[i].value;
+	return value_none();
+}
+
 int outlook_causes(const struct first_page *page, struct diags *diags)
 {
 	static const struct column columns[] = {
@@ -38,6 +49,7 @@ int outlook_causes(const struct first_page *page, struct diags *diags)
 		{.name = "product_name", .type = VALUE_TEXT},
 		{.name = "effect", .type = VALUE_TEXT},
 		{.name = "difference", .type = VALUE_MONEY, .flags = COLUMN_VN},
+		{.name = "compared_with", .type = VALUE_TEXT},
 	};
 	struct report *report = page->report;
 	struct cause causes[CAUSES];
@@ -57,6 +69,7 @@ int outlook_causes(const struct first_page *page, struct diags *diags)
 		row[3] = causes[i].product_name;
 		row[4] = value_word(report, "effect", causes[i].effect);
 		row[5] = value_money(-causes[i].amount);
+		row[6] = compared_with(report);
 	}
 	return 0;
 }

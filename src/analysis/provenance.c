@@ -8,6 +8,7 @@
 #include "provenance.h"
 
 #include "citizen.h"
+#include "remark_findings.h"
 
 #include <string.h>
 
@@ -207,44 +208,11 @@ bool remark_in_scope(const struct remark *remark, const struct filter *filter)
 	       keeps(filter, AXIS_STAGE, remark->stage);
 }
 
-/* Rows left out are in the notes of each file; one finding sums them up. */
-static void skipped_rows(struct report *report, const struct book *book,
-			 enum finding_id id)
-{
-	int64_t rows = 0;
-	for (size_t i = 0; i < book->nremarks; i++)
-		if (finding_find(book->remarks[i].code) == id)
-			rows += book->remarks[i].value;
-	if (rows > 0)
-		report_finding(report, id, value_none(), value_count(rows));
-}
-
-static void remarks(struct report *report, const struct book *book,
-		    const struct filter *filter)
-{
-	skipped_rows(report, book, FINDING_rows_skipped);
-	skipped_rows(report, book, FINDING_subtotals_skipped);
-	for (size_t i = 0; i < book->nremarks; i++) {
-		const struct remark *remark = &book->remarks[i];
-		enum finding_id id = finding_find(remark->code);
-		if (id == FINDING_rows_skipped || id == FINDING_subtotals_skipped)
-			continue;
-		struct value value = value_none();
-		if (remark->is_money)
-			value = value_money(remark->value);
-		else if (remark->value != 0)
-			value = value_count(remark->value);
-		if (id != FINDING_COUNT && remark_in_scope(remark, filter))
-			report_finding(report, id, remark_subject(report, book, remark),
-				       value);
-	}
-}
-
 void report_provenance(struct report *report, const struct book *book,
 		       const struct scope *scope, const struct filter *filter,
 		       const char *program)
 {
-	remarks(report, book, filter);
+	remark_findings(report, book, filter);
 	if (book->nfiles > 0)
 		scope_notes(report, scope, filter);
 	version_notes(report, book, filter);

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { HEADERS_LISTED = 8 };
+enum { HEADERS_LISTED = 8, MANY = 8 };
 
 void headers_init(struct headers *headers, const char *const *raw, size_t count,
 		  struct arena *arena)
@@ -282,10 +282,14 @@ const struct importer *detect_nearest(const struct headers *headers, struct aren
 		const size_t count =
 			count_missing(&plain, headers, arena, &required, &missing);
 		const size_t there = required - count;
-		/* a column like 'Jaar' alone says nothing, nor do two of five */
-		if (there < 2 || there < count || is_ruled_out(importers[i], headers))
-			continue;
 		const size_t found = count_found(importers[i], headers, arena);
+		/* a column like 'Jaar' alone says nothing, nor do two of five; many of
+		 * declarations do */
+		const bool many = importers[i]->table == TABLE_DECLARATIONS &&
+				  there > 0 && found >= MANY;
+		if (((there < 2 || there < count) && !many) ||
+		    is_ruled_out(importers[i], headers))
+			continue;
 		const bool as_near = count == fewest && there == most;
 		if (nearest && (count > fewest || (count == fewest && there < most) ||
 				(as_near && found <= most_found)))

@@ -385,7 +385,7 @@ static void rounding_of_sums(void **state)
 	assert_true(fixed_floor(sum, &whole));
 	assert_int_equal(whole, -4);
 	assert_false(fixed_from_double(1e300, &sum));
-	assert_false(fixed_from_double(NAN, &sum));
+	assert_false(fixed_from_double((double)NAN, &sum));
 	assert_true(fixed_from_double(-1e-30, &sum));
 	assert_true(fixed_round(sum, &whole));
 	assert_int_equal(whole, 0);
