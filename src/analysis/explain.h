@@ -113,7 +113,6 @@ struct explain {
 
 /* explain_window.c: which care months are compared. 0; 1: there is nothing; -1: error. */
 int explain_window(struct explain *e);
-bool explain_base_is_month(const char *base);
 
 /* explain_care.c: adds what was billed, of both sides or of the outcome alone. */
 void explain_care(struct explain *e);

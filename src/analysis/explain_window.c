@@ -14,12 +14,6 @@
 
 enum { YEAR_MONTHS = 12 };
 
-bool explain_base_is_month(const char *base)
-{
-	struct period period;
-	return period_parse(base, 0, &period) == 0 && period_grain(period) != GRAIN_YEAR;
-}
-
 /* The newest year that the scope keeps and that has care; 0: none. */
 static int newest_year(const struct explain *e, const struct filter *care)
 {
