@@ -116,10 +116,9 @@ static int run(const struct book *book, const struct filter *filter, const void 
 const struct analysis analysis_forecast = {
 	.name = "forecast",
 	.needs = {.axes = {[TABLE_SPENDING] = YEAR_END_SPENDING,
-			   [TABLE_DECLARATIONS] =
-				   YEAR_END_DECLARATIONS | COMMITTED_DECLARATIONS,
-			   [TABLE_ASSIGNMENTS] =
-				   YEAR_END_ASSIGNMENTS | COMMITTED_ASSIGNMENTS}},
+			   /* they hold what the lines of the year end need too */
+			   [TABLE_DECLARATIONS] = COMMITTED_DECLARATIONS,
+			   [TABLE_ASSIGNMENTS] = COMMITTED_ASSIGNMENTS}},
 	.options = options,
 	.defaults = &defaults,
 	.opts_size = sizeof(struct opts),

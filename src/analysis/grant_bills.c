@@ -110,8 +110,8 @@ static const struct grant *by_overlap(const struct matcher *m, size_t row, membe
 		const int64_t days = days_count(days_common(grant->active, care));
 		const int64_t before =
 			found ? days_count(days_common(found->active, care)) : -1;
-		if (days > before ||
-		    (days == before && grant->active.first > found->active.first))
+		if (days > before || (found && days == before &&
+				      grant->active.first > found->active.first))
 			found = grant;
 	}
 	return found;

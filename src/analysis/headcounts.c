@@ -275,8 +275,9 @@ void headcounts_hide(const struct book *book, struct headcount *list, size_t cou
 {
 	const struct hider h = {book, list, count, axis, arena};
 	const bool parts = axis == AXIS_DISTRICT || axis == AXIS_SCHEME;
-	struct headcount **series = arena_alloc(arena, (count + 1) * sizeof(*series));
-	struct headcount **moments = arena_alloc(arena, (count + 1) * sizeof(*moments));
+	enum { EACH = sizeof(struct headcount *) };
+	struct headcount **series = arena_alloc(arena, (count + 1) * EACH);
+	struct headcount **moments = arena_alloc(arena, (count + 1) * EACH);
 	bool more = false;
 	for (size_t i = 0; i < count; i++) {
 		series[i] = moments[i] = &list[i];
@@ -286,7 +287,7 @@ void headcounts_hide(const struct book *book, struct headcount *list, size_t cou
 		}
 	}
 	if (count > 0 && parts)
-		qsort(moments, count, sizeof(*moments), compare_moments);
+		qsort(moments, count, EACH, compare_moments);
 	while (more) {
 		more = each_group(&h, series, same_series, hide_flows);
 		if (parts)

@@ -71,7 +71,7 @@ static void add_accrual(struct care_accruals *accruals, size_t year, bool revers
 	}
 	accruals->reversed[year] -= value;
 	if (accruals->first_part[year] == 0 || period.part < accruals->first_part[year]) {
-		accruals->first_part[year] = period.part;
+		accruals->first_part[year] = (unsigned char)period.part;
 		accruals->first[year] = 0;
 	}
 	if (period.part == accruals->first_part[year])
@@ -105,8 +105,9 @@ static void add_row(struct builder *b, struct month_series *line, size_t row)
 	const cents value = facts->value[row];
 	const bool accrual = side == 0 && (form == MEMBER_NONE || form == FORM_ZIN) &&
 			     moves_cost(entry, period);
+	const int in_year = period.year - b->first_year + 1;
 	if (accrual)
-		add_accrual(&line->accruals, (size_t)(period.year - b->first_year + 1),
+		add_accrual(&line->accruals, (size_t)in_year,
 			    entry == ENTRY_REVERSAL ||
 				    period_grain(period) == GRAIN_OPENING,
 			    period, value);

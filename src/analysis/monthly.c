@@ -99,8 +99,8 @@ static int details(const struct first_page *page, struct diags *diags)
 	return caseload_table(plan->book, page->filter, report, diags) < 0 ? -1 : status;
 }
 
-static int answer(struct first_page *page, const struct opts *o, struct arena *arena,
-		  struct diags *diags)
+static int answer(struct first_page *page, const struct opts *o,
+		  struct year_end_lines *ends, struct arena *arena, struct diags *diags)
 {
 	const struct year_end_request request = {.by = AXIS_DOMAIN,
 						 .way = WAY_COMB3,
@@ -108,12 +108,11 @@ static int answer(struct first_page *page, const struct opts *o, struct arena *a
 						 .phasing = o->phasing,
 						 .confidence = CONFIDENCE};
 	const struct book *book = page->plan->book;
-	struct year_end_lines ends;
 	struct committed *committed;
 	struct period until;
-	if (year_end_lines(&ends, book, page->filter, &request, arena, diags) < 0)
+	if (year_end_lines(ends, book, page->filter, &request, arena, diags) < 0)
 		return -1;
-	page->ends = &ends;
+	page->ends = ends;
 	page->ncommitted =
 		committed_list(book, page->filter, false, &committed, &until, arena);
 	page->committed = committed;
@@ -139,6 +138,7 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	const struct plan_request request = {.phasing = o->phasing};
 	struct plan plan;
 	struct arena arena;
+	struct year_end_lines ends;
 	if (filter_kept(filter, AXIS_SIDE) == 1)
 		return diag_usage(
 			diags, NULL,
@@ -151,7 +151,7 @@ static int run(const struct book *book, const struct filter *filter, const void 
 	struct first_page page = {
 		.plan = &plan, .year = year, .filter = filter, .report = report};
 	arena_init(&arena);
-	const int status = answer(&page, o, &arena, diags);
+	const int status = answer(&page, o, &ends, &arena, diags);
 	arena_release(&arena);
 	return status;
 }

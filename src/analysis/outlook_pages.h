@@ -10,8 +10,8 @@
 #include "first_page.h"
 
 /* What the report needs of declarations beside the causes and the commitments. */
-#define OUTLOOK_SPENDING     (EXPLAIN_SPENDING | AXIS_BIT(AXIS_FORM))
-#define OUTLOOK_DECLARATIONS (EXPLAIN_DECLARATIONS | COMMITTED_DECLARATIONS)
+#define OUTLOOK_SPENDING     EXPLAIN_SPENDING
+#define OUTLOOK_DECLARATIONS (COMMITTED_DECLARATIONS | AXIS_BIT(AXIS_GROUP))
 
 /* forecast.year_end, with the findings that belong to it. */
 void outlook_year_end(const struct first_page *page, struct arena *arena);

@@ -23,7 +23,8 @@ static void hide_points(struct series_set *set, const struct book *book,
 	int64_t *people = arena_alloc(arena, (points + 1) * sizeof(*people));
 	int64_t *amounts = arena_alloc(arena, (points + 1) * sizeof(*amounts));
 	size_t *line = arena_alloc(arena, (points + 1) * sizeof(*line));
-	struct point **at = arena_alloc(arena, (points + 1) * sizeof(*at));
+	enum { EACH = sizeof(struct point *) };
+	struct point **at = arena_alloc(arena, (points + 1) * EACH);
 	bool *hidden = arena_alloc(arena, points + 1);
 	const size_t periods = book->axis[axis_of(grain)].count;
 	char label[24];

@@ -74,5 +74,6 @@ double seasonal_naive_forecast(const struct seasonal_naive *model, size_t h)
 
 double seasonal_naive_error(const struct seasonal_naive *model, size_t h)
 {
-	return model->sigma * sqrt((double)((h - 1) / model->period) + 1.0);
+	const size_t whole = (h - 1) / model->period;
+	return model->sigma * sqrt((double)whole + 1.0);
 }

@@ -27,6 +27,7 @@ static double mean_of(const double *values, size_t n)
 static void month_ratios(struct year_series s, struct comb3 *out)
 {
 	const double mean = mean_of(s.months, s.history);
+	const size_t years = s.history / YEAR_MONTHS;
 	out->line = line_fit(s.months, s.history);
 	for (size_t i = 0; i < s.history; i++)
 		if (out->line.intercept + out->line.slope * (double)i <=
@@ -37,8 +38,7 @@ static void month_ratios(struct year_series s, struct comb3 *out)
 			out->flat_trend
 				? mean
 				: out->line.intercept + out->line.slope * (double)i;
-		out->raw[i % YEAR_MONTHS] +=
-			s.months[i] / trend / (double)(s.history / YEAR_MONTHS);
+		out->raw[i % YEAR_MONTHS] += s.months[i] / trend / (double)years;
 	}
 	const double centre = mean_of(out->raw, YEAR_MONTHS);
 	for (size_t k = 0; k < YEAR_MONTHS; k++)
@@ -99,7 +99,7 @@ static void find_spread(struct comb3 *out, size_t elapsed)
 
 enum stat_status comb3_forecast(struct year_series s, struct comb3 *out)
 {
-	double adjusted[HISTORY_MAX + YEAR_MONTHS];
+	double adjusted[HISTORY_MAX + YEAR_MONTHS] = {0};
 	assert(s.history % YEAR_MONTHS == 0 && s.history <= HISTORY_MAX);
 	assert(s.elapsed <= YEAR_MONTHS);
 	*out = (struct comb3){.status = STAT_TOO_SHORT, .m = s.history + s.elapsed};

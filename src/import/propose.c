@@ -10,6 +10,7 @@
 #include "citizen.h"
 #include "utf8.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -174,6 +175,7 @@ static void propose_importer(struct proposal *p)
 static void propose_nearest(struct proposal *p)
 {
 	const struct importer *importer = p->nearest;
+	assert(importer);
 	bool *numbers = arena_alloc(p->columns->arena,
 				    (p->columns->count + 1) * sizeof(*numbers));
 	for (size_t i = 0; i < importer->nfields; i++) {
