@@ -97,9 +97,11 @@ void trace_pick_people(const struct trace_cell *cell, struct trace_lines *lines)
 	const member indicator = cell->rule->what == INDICATOR_STOCK
 					 ? keys.is[AXIS_INDICATOR]
 					 : (member)cell->rule->what;
+	/* benefits stand per scheme, everybody else per domain */
+	const enum axis axis = keys.is[AXIS_SCHEME] ? AXIS_SCHEME : AXIS_DOMAIN;
 	struct headcount *heads;
-	const size_t count = people_collect(book, cell->filter, AXIS_DOMAIN, &heads,
-					    &cell->report->arena);
+	const size_t count =
+		people_collect(book, cell->filter, axis, &heads, &cell->report->arena);
 	struct trace_keys only = keys;
 	only.is[AXIS_INDICATOR] = indicator;
 	lines->table = TABLE_CASELOAD;
