@@ -67,12 +67,12 @@ static void hide_rows(const struct guard *guard, struct report *report)
 	}
 	if (count == 0)
 		return;
-	if (g->table->total && all_hidden(guard))
+	if (g->table->total && (guard->without_total || all_hidden(guard)))
 		hide_cells(g, g->table->total, report);
 	disclosure_found(report, g->table, (int64_t)count);
 	struct value name = value_text(report, g->table->name);
 	name.label = &g->table->title;
-	if (guard->whole)
+	if (guard->whole || (guard->without_total && !g->table->total))
 		report_finding(report, FINDING_small_group_is_whole, name, value_none());
 	if (guard->many)
 		report_finding(report, FINDING_too_many_to_weigh, name,

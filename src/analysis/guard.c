@@ -22,32 +22,6 @@ enum { ROWS_TO_REVIEW = 400 };
  * a table of rows by columns, all is hidden. */
 enum { ROWS_TO_AUDIT = 2000 };
 
-static int compare_sizes(const void *a, const void *b)
-{
-	const size_t left = *(const size_t *)a, right = *(const size_t *)b;
-	return (left > right) - (left < right);
-}
-
-/* Numbers the lines from `next` on, by row; returns the number after the last. */
-static uint32_t number_lines(const size_t *line, size_t rows, uint32_t next,
-			     uint32_t *node, struct arena *arena)
-{
-	size_t *sorted = arena_alloc(arena, (rows + 1) * sizeof(*sorted));
-	size_t count = 0;
-	memcpy(sorted, line, rows * sizeof(*sorted));
-	if (rows > 0)
-		qsort(sorted, rows, sizeof(*sorted), compare_sizes);
-	for (size_t i = 0; i < rows; i++)
-		if (i == 0 || sorted[i] != sorted[count - 1])
-			sorted[count++] = sorted[i];
-	for (size_t i = 0; i < rows; i++) {
-		const size_t *at =
-			bsearch(&line[i], sorted, count, sizeof(*sorted), compare_sizes);
-		node[i] = next + (uint32_t)(at - sorted);
-	}
-	return next + (uint32_t)count;
-}
-
 /* Every row flows into its line, out of the ground or the line across. The sums are
  * known, so they are no cells. */
 static void make_network(struct guard *guard)
@@ -61,9 +35,9 @@ static void make_network(struct guard *guard)
 	for (size_t row = 0; row < rows; row++)
 		into[row] = 1;
 	if (g->line)
-		nodes = number_lines(g->line, rows, 1, into, guard->arena);
+		nodes = guard_number(g->line, rows, 1, into, guard->arena);
 	if (g->across)
-		nodes = number_lines(g->across, rows, nodes, out_of, guard->arena);
+		nodes = guard_number(g->across, rows, nodes, out_of, guard->arena);
 	for (size_t row = 0; row < rows; row++)
 		cells[row] = (struct audit_cell){.from = out_of[row], .to = into[row]};
 	guard->audit = audit_of_cells(cells, rows, nodes, guard->arena);
@@ -146,12 +120,18 @@ static void set_hidden(struct guard *guard)
 	}
 }
 
-/* Hides what the measure in the audit asks for; true when that is more than before. */
-static bool protect(struct guard *guard)
+/* Hides what the measure in the audit asks for; true when that is more than before. A
+ * column that nothing can protect, such as one in which a small group has nearly all,
+ * loses its total instead: without it there is no sum to work from. */
+static bool protect(struct guard *guard, bool people)
 {
 	bool more = false;
 	set_hidden(guard);
 	const bool exposed = audit_protect(&guard->audit) > 0;
+	if (exposed && !people) {
+		guard->without_total = true;
+		return false;
+	}
 	for (size_t row = 0; row < guard->rows; row++) {
 		more |= guard->audit.cells[row].hidden && !guard->hidden[row];
 		guard->hidden[row] |= guard->audit.cells[row].hidden;
@@ -184,17 +164,17 @@ static bool any_small(const struct guard *guard)
 	return false;
 }
 
-static bool all_safe(struct guard *guard)
+static size_t count_exposed(struct guard *guard)
 {
 	bool last = false;
+	size_t exposed = 0;
 	for (size_t n = 0; !last; n++) {
 		if (!fill_measure(guard, n, &last))
 			continue;
 		set_hidden(guard);
-		if (audit_exposed(&guard->audit) > 0)
-			return false;
+		exposed += audit_exposed(&guard->audit);
 	}
-	return true;
+	return exposed;
 }
 
 /* What one measure asked for may not be needed once another has asked more: the largest
@@ -203,6 +183,7 @@ static void take_back(struct guard *guard)
 {
 	const int64_t *people = guard->g->people;
 	bool *tried = arena_alloc(guard->arena, guard->rows + 1);
+	const size_t exposed = count_exposed(guard);
 	while (!guard->whole) {
 		size_t best = guard->rows;
 		for (size_t row = 0; row < guard->rows; row++)
@@ -214,7 +195,7 @@ static void take_back(struct guard *guard)
 			return;
 		tried[best] = true;
 		guard->hidden[best] = false;
-		guard->hidden[best] = !all_safe(guard);
+		guard->hidden[best] = count_exposed(guard) > exposed;
 	}
 }
 
@@ -293,7 +274,7 @@ void guard_find(struct guard *guard)
 		more = false;
 		for (size_t n = 0; !last; n++)
 			if (fill_measure(guard, n, &last))
-				more |= protect(guard);
+				more |= protect(guard, n == 0);
 	}
 	if (guard->rows <= ROWS_TO_REVIEW)
 		take_back(guard);

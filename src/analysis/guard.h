@@ -17,10 +17,14 @@ struct guard {
 	bool *stays;  /* by row: hidden for another reason already */
 	bool whole;   /* some line could not be protected and is hidden as a whole */
 	bool many;    /* too many rows to be weighed one by one: all are hidden */
+	bool without_total; /* a column can only be protected by hiding its total */
 	struct audit audit; /* a cell per row; of guard.c alone */
 	struct arena *arena;
 };
 
+/* Numbers the lines from `next` on, by row; returns the number after the last. */
+uint32_t guard_number(const size_t *line, size_t rows, uint32_t next, uint32_t *node,
+		      struct arena *arena);
 void guard_find(struct guard *guard);
 
 /* What one column, or the number of people, asks for in the rows of one line. */

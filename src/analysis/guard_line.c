@@ -10,6 +10,32 @@
 #include "guard.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+static int compare_sizes(const void *a, const void *b)
+{
+	const size_t left = *(const size_t *)a, right = *(const size_t *)b;
+	return (left > right) - (left < right);
+}
+
+uint32_t guard_number(const size_t *line, size_t rows, uint32_t next, uint32_t *node,
+		      struct arena *arena)
+{
+	size_t *sorted = arena_alloc(arena, (rows + 1) * sizeof(*sorted));
+	size_t count = 0;
+	memcpy(sorted, line, rows * sizeof(*sorted));
+	if (rows > 0)
+		qsort(sorted, rows, sizeof(*sorted), compare_sizes);
+	for (size_t i = 0; i < rows; i++)
+		if (i == 0 || sorted[i] != sorted[count - 1])
+			sorted[count++] = sorted[i];
+	for (size_t i = 0; i < rows; i++) {
+		const size_t *at =
+			bsearch(&line[i], sorted, count, sizeof(*sorted), compare_sizes);
+		node[i] = next + (uint32_t)(at - sorted);
+	}
+	return next + (uint32_t)count;
+}
 
 enum { HIDDEN_ENOUGH = 3, HIDDEN_WITH_OTHERS = 2 };
 

@@ -169,6 +169,21 @@ static void a_group_alone_takes_its_total(void **state)
 	hiding_free(&h);
 }
 
+/* Nothing can protect an amount that only the small group has: its total goes, and the
+ * other rows stay. */
+static void an_amount_of_one_group_takes_its_total(void **state)
+{
+	(void)state;
+	static const int64_t rows[][COLUMNS] = {{300000, 3}, {0, 9}, {0, 7}, {0, 50}};
+	struct hiding h;
+	hiding_init(&h, rows, 4);
+	table_total(h.table)[AMOUNT] = value_money(300000);
+	hiding_apply(&h, NULL, NULL);
+	check_hidden(&h, "x.x.");
+	assert_true(value_is_hidden(&h.table->total[AMOUNT]));
+	hiding_free(&h);
+}
+
 static void nobody_and_not_known_are_shown(void **state)
 {
 	(void)state;
@@ -366,6 +381,7 @@ int main(void)
 		cmocka_unit_test(lines_are_apart),
 		cmocka_unit_test(two_ways),
 		cmocka_unit_test(a_group_alone_takes_its_total),
+		cmocka_unit_test(an_amount_of_one_group_takes_its_total),
 		cmocka_unit_test(nobody_and_not_known_are_shown),
 		cmocka_unit_test(one_with_nearly_all_is_hidden),
 		cmocka_unit_test(inside_the_department_all_is_shown),
